@@ -1,0 +1,1 @@
+"""CPS Assistant: the support assistant of a camera maker's professional membership programme."""

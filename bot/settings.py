@@ -1,0 +1,122 @@
+"""Every environment variable of the house: name, type, default and what it is for."""
+
+import ipaddress
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# Used by `make run` and by tests only; outside the demo both secrets must be set.
+MINIMUM_SECRET_LENGTH = 32
+
+
+class SettingsError(Exception):
+    """A setting is missing or wrong. Its text is the one line that the operator sees."""
+
+
+class Settings(BaseSettings):
+    """What an operator may set. All variables start with ``CPS_``."""
+
+    model_config = SettingsConfigDict(env_prefix="CPS_", extra="ignore", hide_input_in_errors=True)
+
+    # The demo site: demo members, a page with the widget. Only ever on loopback.
+    demo: bool = False
+
+    # Where the gateway listens, and how the world reaches it.
+    host: str = "127.0.0.1"
+    port: int = Field(default=8080, ge=1, le=65535)
+    public_url: str = "http://127.0.0.1:8080"
+    # Exact origins whose pages may call the API, separated by commas.
+    allowed_origins: Annotated[tuple[str, ...], NoDecode] = ()
+    # Addresses of reverse proxies whose X-Forwarded-For is believed, separated by commas.
+    trusted_proxies: Annotated[tuple[str, ...], NoDecode] = ()
+
+    # The membership and conversation database.
+    database_url: str = f"sqlite+aiosqlite:///{ROOT}/var/cps.db"
+
+    # The dialogue server and the action server.
+    rasa_url: str = "http://127.0.0.1:5005"
+    actions_url: str = "http://127.0.0.1:5055"
+    # Signs each turn, so that neither inner server answers anybody else.
+    rasa_token: SecretStr = SecretStr("")
+    # Seconds that one turn may take before the gateway asks again.
+    rasa_timeout: float = Field(default=30.0, gt=0)
+    # Seconds without an answer after which the member is told that it takes longer.
+    patience: float = Field(default=8.0, gt=0)
+
+    # Signs the JWT with which the website says who is signed in.
+    identity_secret: SecretStr = SecretStr("")
+
+    # Messages per minute and conversation; new conversations per hour and address.
+    rate_messages: int = Field(default=30, ge=1)
+    rate_sessions: int = Field(default=60, ge=1)
+
+    @field_validator("allowed_origins", "trusted_proxies", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        if isinstance(value, str):
+            return tuple(part.strip() for part in value.split(",") if part.strip())
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def _async_driver(cls, value: str) -> str:
+        scheme, separator, rest = value.partition("://")
+        driver = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}.get(
+            scheme, scheme
+        )
+        if not separator or driver not in {"sqlite+aiosqlite", "postgresql+asyncpg"}:
+            raise ValueError("must start with sqlite:// or postgresql://")
+        return f"{driver}://{rest}"
+
+    @model_validator(mode="after")
+    def _secrets(self) -> "Settings":
+        for name in ("rasa_token", "identity_secret"):
+            secret: SecretStr = getattr(self, name)
+            if len(secret.get_secret_value()) < MINIMUM_SECRET_LENGTH:
+                raise ValueError(
+                    f"CPS_{name.upper()} must hold at least {MINIMUM_SECRET_LENGTH} characters"
+                )
+        return self
+
+    @model_validator(mode="after")
+    def _demo_on_loopback_only(self) -> "Settings":
+        public_host = urlsplit(self.public_url).hostname or ""
+        if self.demo and not (_is_loopback(self.host) and _is_loopback(public_host)):
+            raise ValueError("CPS_DEMO runs on loopback only: check CPS_HOST and CPS_PUBLIC_URL")
+        return self
+
+    @cached_property
+    def origins(self) -> tuple[str, ...]:
+        """The origins that may call the API: the listed ones and our own."""
+        parts = urlsplit(self.public_url)
+        return (*self.allowed_origins, f"{parts.scheme}://{parts.netloc}")
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def load_settings() -> Settings:
+    """Read the settings from the environment.
+
+    Raises:
+        SettingsError: a setting is missing or wrong; the text names it in one line.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors(include_input=False)[0]
+        reason = first["msg"].removeprefix("Value error, ")
+        place = "_".join(str(part) for part in first["loc"])
+        raise SettingsError(f"CPS_{place.upper()}: {reason}" if place else reason) from None
