@@ -1,0 +1,108 @@
+"""The way from the Rasa server to the action server: kept open, checked, failures remembered."""
+
+from __future__ import annotations
+
+import json
+from contextvars import ContextVar
+from typing import Any
+
+import aiohttp
+from rasa.core.actions.action import RemoteAction
+from rasa.utils.endpoints import ClientResponseError, EndpointConfig
+
+# Seconds for one action. Below TICKET_LOCK_LIFETIME, so that no second turn starts meanwhile.
+ACTION_TIMEOUT = 20
+
+_REJECTED = 400
+
+
+class ActionsFailed(Exception):
+    """The action server did not answer a turn, or answered nonsense."""
+
+
+class ActionEndpoint(EndpointConfig):
+    """Remembers per turn whether a call failed.
+
+    ``MessageProcessor._run_action`` swallows every exception and goes on with half an answer, so
+    the turn has to ask afterwards.
+    """
+
+    def __init__(self, url: str) -> None:
+        super().__init__(url)
+        self._session: aiohttp.ClientSession | None = None
+        self._failures: ContextVar[list[Exception]] = ContextVar("failures")
+
+    def begin_turn(self) -> None:
+        """Forget the failures of earlier turns."""
+        self._failures.set([])
+
+    def check_turn(self) -> None:
+        """Raise what went wrong since ``begin_turn``.
+
+        Raises:
+            ActionsFailed: at least one action got no proper answer.
+        """
+        failures = self._failures.get()
+        if failures:
+            raise ActionsFailed(str(failures[0])) from failures[0]
+
+    async def request(
+        self,
+        method: str = "post",
+        subpath: str | None = None,
+        content_type: str | None = "application/json",
+        compress: bool = False,
+        **kwargs: Any,
+    ) -> Any:
+        """Run one action and give back its checked answer."""
+        try:
+            return await self._ask(kwargs["json"])
+        except ClientResponseError as error:
+            if error.status != _REJECTED:
+                self._failures.get().append(error)
+            raise
+        except Exception as error:
+            self._failures.get().append(error)
+            raise
+
+    async def _ask(self, body: dict[str, Any]) -> dict[str, Any]:
+        if self._session is None:
+            self._session = aiohttp.ClientSession(
+                timeout=aiohttp.ClientTimeout(total=ACTION_TIMEOUT)
+            )
+        async with self._session.post(self.url, json=body) as response:
+            content = await response.text()
+            if response.status >= _REJECTED:
+                raise ClientResponseError(response.status, str(response.reason), content)
+            answer = json.loads(content)
+        check_action_result(answer)
+        return answer  # type: ignore[no-any-return]
+
+
+def check_action_result(result: Any) -> None:
+    """Refuse an action's answer that does not have the form that Rasa expects.
+
+    Raises:
+        ActionsFailed: it does not.
+    """
+    if not isinstance(result, dict):
+        raise ActionsFailed("an action's answer is no object")
+    for name in ("events", "responses"):
+        entries = result.get(name, [])
+        if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+            raise ActionsFailed(f"an action's {name} are no list of objects")
+    if not all(isinstance(event.get("event"), str) for event in result.get("events", [])):
+        raise ActionsFailed("an action's event has no name")
+
+
+def skip_schema_validation() -> None:
+    """Switch off Rasa's own check of action results: ``check_action_result`` has done it.
+
+    jsonschema compiles Rasa's schema anew for every answer, which takes longer than the rest of
+    the turn (measurements in ``rasa.md``).
+    """
+    RemoteAction._validate_action_result = _already_checked
+
+
+def _already_checked(self: RemoteAction, result: dict[str, Any]) -> bool:
+    return True

@@ -1,0 +1,43 @@
+"""The words and character n-grams of a message, as the intent classifier sees them."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+CHARACTER_NGRAMS = range(2, 6)
+WORD_NGRAMS = range(1, 4)
+
+_WORD = re.compile(r"[a-z]+|\d+|[?!€£$%/]")
+# People type umlauts in three ways; one spelling for all of them halves the vocabulary.
+_SPELLINGS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "’": "'", "ø": "o"})
+
+
+def normalise(text: str) -> str:
+    """Lower case without accents, umlauts written out, digits as ``0``."""
+    text = unicodedata.normalize("NFC", text).lower().translate(_SPELLINGS)
+    plain = unicodedata.normalize("NFD", text)
+    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    return re.sub(r"\d", "0", plain)
+
+
+def features(text: str, entities: Iterable[str] = ()) -> Iterator[str]:
+    """The features of one message; a feature that occurs twice is yielded twice.
+
+    Args:
+        text: what the visitor wrote.
+        entities: the kinds of the entities found in it, such as ``tier``.
+    """
+    words = _WORD.findall(normalise(text).replace("'", ""))
+    # Marks for the start and the end tell "punkte" alone from "punkte" within a question.
+    framed = ["^", *words, "$"]
+    for size in WORD_NGRAMS:
+        for start in range(len(framed) - size + 1):
+            yield " ".join(framed[start : start + size])
+    for word in words:
+        padded = f"<{word}>"
+        for size in CHARACTER_NGRAMS:
+            for start in range(len(padded) - size + 1):
+                yield "#" + padded[start : start + size]
+    for kind in entities:
+        yield "@" + kind
+    yield f"@words{min(len(words), 6)}"
