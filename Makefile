@@ -43,8 +43,8 @@ fix: setup ## let ruff repair what it can
 	@$(PYTHON) -m ruff check --fix .
 	@$(PYTHON) -m ruff format .
 
-eval: setup train ## accuracy and entities on the development test set
-	@$(RASA_PYTHON) -m tests.understanding.evaluate
+eval: setup train ## accuracy and entities on the development test set; MISTAKES=1 lists every mistake
+	@$(RASA_PYTHON) -m tests.understanding.evaluate $(if $(MISTAKES),--mistakes)
 
 migrate: setup ## bring the database to the newest revision
 	@$(PYTHON) -m bot migrate

@@ -3,7 +3,7 @@
 import ipaddress
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
@@ -15,14 +15,35 @@ ROOT = Path(__file__).resolve().parent.parent
 MINIMUM_SECRET_LENGTH = 32
 
 
+S = TypeVar("S", bound="DatabaseSettings")
+
+
 class SettingsError(Exception):
     """A setting is missing or wrong. Its text is the one line that the operator sees."""
 
 
-class Settings(BaseSettings):
-    """What an operator may set. All variables start with ``CPS_``."""
+class DatabaseSettings(BaseSettings):
+    """What commands need that work on the database alone. All variables start with ``CPS_``."""
 
     model_config = SettingsConfigDict(env_prefix="CPS_", extra="ignore", hide_input_in_errors=True)
+
+    # The membership and conversation database.
+    database_url: str = f"sqlite+aiosqlite:///{ROOT}/var/cps.db"
+
+    @field_validator("database_url")
+    @classmethod
+    def _async_driver(cls, value: str) -> str:
+        scheme, separator, rest = value.partition("://")
+        driver = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}.get(
+            scheme, scheme
+        )
+        if not separator or driver not in {"sqlite+aiosqlite", "postgresql+asyncpg"}:
+            raise ValueError("must start with sqlite:// or postgresql://")
+        return f"{driver}://{rest}"
+
+
+class Settings(DatabaseSettings):
+    """What gateway and action server need."""
 
     # The demo site: demo members, a page with the widget. Only ever on loopback.
     demo: bool = False
@@ -35,9 +56,6 @@ class Settings(BaseSettings):
     allowed_origins: Annotated[tuple[str, ...], NoDecode] = ()
     # Addresses of reverse proxies whose X-Forwarded-For is believed, separated by commas.
     trusted_proxies: Annotated[tuple[str, ...], NoDecode] = ()
-
-    # The membership and conversation database.
-    database_url: str = f"sqlite+aiosqlite:///{ROOT}/var/cps.db"
 
     # The dialogue server and the action server.
     rasa_url: str = "http://127.0.0.1:5005"
@@ -62,17 +80,6 @@ class Settings(BaseSettings):
         if isinstance(value, str):
             return tuple(part.strip() for part in value.split(",") if part.strip())
         return value
-
-    @field_validator("database_url")
-    @classmethod
-    def _async_driver(cls, value: str) -> str:
-        scheme, separator, rest = value.partition("://")
-        driver = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}.get(
-            scheme, scheme
-        )
-        if not separator or driver not in {"sqlite+aiosqlite", "postgresql+asyncpg"}:
-            raise ValueError("must start with sqlite:// or postgresql://")
-        return f"{driver}://{rest}"
 
     @model_validator(mode="after")
     def _secrets(self) -> "Settings":
@@ -108,13 +115,26 @@ def _is_loopback(host: str) -> bool:
 
 
 def load_settings() -> Settings:
-    """Read the settings from the environment.
+    """Read the settings of gateway and action server from the environment.
 
     Raises:
         SettingsError: a setting is missing or wrong; the text names it in one line.
     """
+    return _load(Settings)
+
+
+def load_database_settings() -> DatabaseSettings:
+    """Read only where the database is; no secret is needed for that.
+
+    Raises:
+        SettingsError: the address is wrong.
+    """
+    return _load(DatabaseSettings)
+
+
+def _load(kind: type[S]) -> S:
     try:
-        return Settings()
+        return kind()
     except ValidationError as error:
         first = error.errors(include_input=False)[0]
         reason = first["msg"].removeprefix("Value error, ")

@@ -3,6 +3,7 @@
 import os
 import secrets
 import socket
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -32,10 +33,17 @@ class House:
         return self.variables["CPS_PUBLIC_URL"]
 
 
-def demo_house(var: Path = ROOT / "var") -> House:
-    """The house as ``make run`` starts it: everything on loopback, demo on, secrets made once."""
+def demo_house(var: Path = ROOT / "var", given: Mapping[str, str] = os.environ) -> House:
+    """The house as ``make run`` starts it: everything on loopback, demo on, secrets made once.
+
+    Args:
+        var: where databases and secrets are kept.
+        given: the environment; its ``CPS_…`` variables win over the demo's.
+
+    Raises:
+        CommandError: an address in the environment is none.
+    """
     var.mkdir(exist_ok=True)
-    given = os.environ
     port = given.get("CPS_PORT", "8080")
     variables = {
         "CPS_DEMO": "1",

@@ -13,6 +13,15 @@ from bot.settings import ROOT
 MODELS = ROOT / "models"
 KEPT_MODELS = 3
 
+RASA_ENVIRONMENT = {
+    "PYTHONPATH": str(ROOT),
+    "RASA_TELEMETRY_ENABLED": "false",
+    "TF_CPP_MIN_LOG_LEVEL": "3",
+    "CUDA_VISIBLE_DEVICES": "",
+    "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+    "PYTHONWARNINGS": "ignore",
+}
+
 # What a model is made of.
 _FILES = ("config.yml", "domain.yml", "requirements/rasa.txt")
 # These only run; a change of them needs no training.
@@ -40,15 +49,13 @@ def train() -> Path:
             "--out", str(MODELS), "--data", "data", "--domain", "domain.yml",
             "--config", "config.yml",
         ]  # fmt: skip
-        environment = {
-            **os.environ,
-            "PYTHONPATH": str(ROOT),
-            "RASA_TELEMETRY_ENABLED": "false",
-            "TF_CPP_MIN_LOG_LEVEL": "3",
-            "CUDA_VISIBLE_DEVICES": "",
-        }
         finished = subprocess.run(  # noqa: S603  the command is ours
-            command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT, check=False
+            command,
+            cwd=ROOT,
+            env=os.environ | RASA_ENVIRONMENT,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            check=False,
         )
         if finished.returncode:
             raise CommandError(f"the training failed; see {log.relative_to(ROOT)}")

@@ -45,7 +45,7 @@ class OnePassClassifier(GraphComponent):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """``C``: the support vector machine's penalty; ``minimum``: occurrences of a feature."""
-        return {"C": 0.5, "minimum": 2}
+        return {"C": 1.0, "minimum": 2}
 
     @classmethod
     def create(
@@ -76,6 +76,7 @@ class OnePassClassifier(GraphComponent):
                 model = LinearModel(
                     labels=names["labels"],
                     vocabulary={name: index for index, name in enumerate(names["features"])},
+                    words=names["words"],
                     idf=weights["idf"],
                     weights=weights["weights"],
                     bias=weights["bias"],
@@ -95,7 +96,11 @@ class OnePassClassifier(GraphComponent):
         self._model = model
         storage, resource = self._storage
         with storage.write_to(resource) as folder:
-            names = {"labels": model.labels, "features": list(model.vocabulary)}
+            names = {
+                "labels": model.labels,
+                "features": list(model.vocabulary),
+                "words": model.words,
+            }
             (folder / "names.json").write_text(json.dumps(names), "utf-8")
             np.savez(
                 folder / "weights.npz",

@@ -5,7 +5,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 CHARACTER_NGRAMS = range(2, 6)
-WORD_NGRAMS = range(1, 4)
+WORD_NGRAMS = range(1, 3)
+# Marks a character n-gram; words and n-grams are weighed apart (linear_model.py).
+CHARACTER_MARK = "#"
 
 _WORD = re.compile(r"[a-z]+|\d+|[?!€£$%/]")
 # People type umlauts in three ways; one spelling for all of them halves the vocabulary.
@@ -37,7 +39,7 @@ def features(text: str, entities: Iterable[str] = ()) -> Iterator[str]:
         padded = f"<{word}>"
         for size in CHARACTER_NGRAMS:
             for start in range(len(padded) - size + 1):
-                yield "#" + padded[start : start + size]
+                yield CHARACTER_MARK + padded[start : start + size]
     for kind in entities:
         yield "@" + kind
     yield f"@words{min(len(words), 6)}"

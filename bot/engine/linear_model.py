@@ -14,11 +14,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize_scalar
+from scipy.sparse import hstack
 from scipy.special import logsumexp
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.feature_extraction.text import TfidfTransformer
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
 from sklearn.svm import LinearSVC
+
+from bot.engine.features import CHARACTER_MARK
 
 Floats = NDArray[np.float32]
 FOLDS = 4
@@ -30,7 +33,9 @@ class LinearModel:
 
     Attributes:
         labels: names, sorted; shape (labels,).
-        vocabulary: feature to row.
+        vocabulary: feature to row; words come first, character n-grams after them.
+        words: how many rows are words. Each block has length 1, so that the many n-grams of a
+            message do not drown its few words.
         idf: inverse document frequency, shape (features,).
         weights: shape (features, labels).
         bias: shape (labels,).
@@ -40,6 +45,7 @@ class LinearModel:
 
     labels: Sequence[str]
     vocabulary: dict[str, int]
+    words: int
     idf: Floats
     weights: Floats
     bias: Floats
@@ -62,7 +68,8 @@ class LinearModel:
             return self.bias
         rows, frequencies = np.array(known).T
         values = (1.0 + np.log(frequencies)) * self.idf[rows]
-        values /= np.linalg.norm(values)
+        for block in (rows < self.words, rows >= self.words):
+            values[block] /= np.linalg.norm(values[block]) or 1.0
         scores: Floats = values @ self.weights[rows] + self.bias
         return scores
 
@@ -79,24 +86,40 @@ def train_linear_model(
         minimum: examples that a feature must occur in.
     """
     occurrences = Counter(name for example in examples for name in example)
-    kept = {name for name, count in occurrences.items() if count >= minimum}
-    vectoriser = DictVectorizer(dtype=np.float32)
-    counts = vectoriser.fit_transform(
-        [{name: count for name, count in example.items() if name in kept} for example in examples]
-    )
-    transformer = TfidfTransformer(sublinear_tf=True)
-    matrix = transformer.fit_transform(counts)
+    kept = sorted(name for name, count in occurrences.items() if count >= minimum)
+    words = [name for name in kept if not name.startswith(CHARACTER_MARK)]
+    characters = [name for name in kept if name.startswith(CHARACTER_MARK)]
+    blocks = [_Block(names, examples) for names in (words, characters)]
+    matrix = hstack([block.matrix for block in blocks], format="csr")
     machine = LinearSVC(C=penalty, random_state=0)
     temperature = _temperature(machine, matrix, np.asarray(labels))
     machine.fit(matrix, labels)
     return LinearModel(
         labels=[str(label) for label in machine.classes_],
-        vocabulary={name: row for row, name in enumerate(vectoriser.feature_names_)},
-        idf=transformer.idf_.astype(np.float32),
+        vocabulary={name: row for row, name in enumerate([*words, *characters])},
+        words=len(words),
+        idf=np.concatenate([block.idf for block in blocks]).astype(np.float32),
         weights=np.ascontiguousarray(machine.coef_.T, dtype=np.float32),
         bias=machine.intercept_.astype(np.float32),
         temperature=temperature,
     )
+
+
+class _Block:
+    """The TF-IDF matrix of some features, each row of length 1."""
+
+    def __init__(self, names: Sequence[str], examples: Sequence[Counter[str]]) -> None:
+        wanted = set(names)
+        vectoriser = DictVectorizer(dtype=np.float32)
+        counts = vectoriser.fit_transform(
+            [
+                {name: count for name, count in example.items() if name in wanted}
+                for example in examples
+            ]
+        )
+        transformer = TfidfTransformer(sublinear_tf=True)
+        self.matrix = transformer.fit_transform(counts)
+        self.idf = transformer.idf_
 
 
 def _temperature(machine: LinearSVC, matrix: Any, labels: NDArray[np.str_]) -> float:

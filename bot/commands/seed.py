@@ -1,0 +1,30 @@
+"""``python -m bot seed``: makes the demo members."""
+
+from sqlalchemy import select
+
+from bot.commands.environment import CommandError
+from bot.database import Database, utc_now
+from bot.membership import catalogue, demo
+from bot.membership.demo.seed import SeedError
+from bot.membership.model import ProductModel
+from bot.settings import ROOT
+
+
+async def seed(database: Database, *, reset: bool) -> None:
+    """Make the demo members that are missing, or all of them anew.
+
+    A database without a catalogue gets the one of the files first.
+
+    Raises:
+        CommandError: the catalogue does not fit the demo members.
+    """
+    now = utc_now()
+    try:
+        async with database.transaction() as session:
+            if await session.scalar(select(ProductModel.id).limit(1)) is None:
+                files = catalogue.load(ROOT / "data" / "catalogue")
+                await catalogue.apply(session, files, on=now.date(), now=now)
+            made = await demo.seed(session, now, reset=reset)
+    except SeedError as error:
+        raise CommandError(str(error)) from error
+    print(f"demo members made: {len(made)}" if made else "all demo members are there")

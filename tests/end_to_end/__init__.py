@@ -1,0 +1,1 @@
+"""The three real processes with the trained model, talked to as a member does."""

@@ -1,0 +1,85 @@
+"""Processes die in the middle of a turn; every message is answered once."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.end_to_end.house import RunningHouse
+from tests.end_to_end.member import Member
+
+pytestmark = pytest.mark.slow
+
+RESTART_SECONDS = 90
+
+
+@pytest.fixture(scope="module")
+def house(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningHouse]:
+    house = RunningHouse(tmp_path_factory.mktemp("killed"), model, CPS_PATIENCE="2")
+    house.prepare()
+    house.start()
+    try:
+        house.wait()
+        yield house
+    finally:
+        house.stop()
+
+
+def answered_once(member: Member, seq: int, text: str) -> None:
+    answers = member.wait_for("bot", after=seq, seconds=RESTART_SECONDS)
+    assert len(answers) == 1
+    assert text in answers[0]["text"]
+
+
+@pytest.mark.parametrize("name", ["rasa", "actions"])
+def test_a_message_to_a_dead_server_is_answered_once_when_it_is_back(house, name):
+    member = Member(house.url, "demo-1599")
+    house.kill(name)
+    seq = member.send("Wie viele Punkte habe ich?").json()["seq"]
+
+    told = member.wait_for("system", after=seq, seconds=20)
+    assert "länger" in told[0]["text"]
+    house.start(name)
+    house.wait()
+
+    answered_once(member, seq, "1.599")
+    assert len([m for m in member.messages(seq) if m["author"] == "system"]) == 1
+
+
+@pytest.mark.parametrize("name", ["rasa", "actions"])
+def test_a_server_killed_in_the_middle_of_a_turn(house, name):
+    member = Member(house.url, "demo-2500", "en")
+    # Frozen, the server has taken the question and will never answer it.
+    house.freeze(name)
+    seq = member.send("how many points do I have").json()["seq"]
+    member.wait_for("system", after=seq, seconds=20)
+    house.kill(name)
+    house.start(name)
+    house.wait()
+
+    answered_once(member, seq, "2,500")
+
+
+def test_the_gateway_killed_after_it_accepted_a_message(house):
+    member = Member(house.url, "demo-1000")
+    house.freeze("rasa")
+    seq = member.send("Wie viele Punkte habe ich?").json()["seq"]
+    house.kill("gateway")
+    house.thaw("rasa")
+    house.start("gateway")
+    house.wait()
+
+    answered_once(member, seq, "1.000")
+
+
+def test_several_messages_during_an_outage_are_answered_in_order(house):
+    member = Member(house.url, "demo-1600", "en")
+    house.kill("actions")
+    first = member.send("how many points do I have").json()["seq"]
+    member.send("what does the green tick mean")
+    house.start("actions")
+    house.wait()
+
+    answers = member.wait_for("bot", after=first, seconds=RESTART_SECONDS, count=2)
+    assert "1,600" in answers[0]["text"]
+    assert "tick" in answers[1]["text"]

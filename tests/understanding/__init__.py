@@ -1,0 +1,1 @@
+"""The development test set: messages that training never sees, and what they mean."""
