@@ -5,7 +5,7 @@ from sqlalchemy import select
 from bot.commands.environment import CommandError
 from bot.database import Database, utc_now
 from bot.membership import catalogue, demo
-from bot.membership.demo.seed import SeedError
+from bot.membership.demo.seeding import SeedError
 from bot.membership.model import ProductModel
 from bot.settings import ROOT
 

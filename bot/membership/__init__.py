@@ -1,0 +1,1 @@
+"""The programme: who is a member, of what tier, with which products and points."""

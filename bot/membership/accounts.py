@@ -1,0 +1,40 @@
+"""The business accounts of members."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.membership.errors import UnknownAccount
+from bot.membership.model import Account
+
+
+async def account_by_id(session: AsyncSession, account_id: str) -> Account | None:
+    """The account with this id, if there is one."""
+    return await session.get(Account, account_id)
+
+
+async def account_by_email(session: AsyncSession, email: str) -> Account | None:
+    """The account with this e-mail address, in whatever case it is written."""
+    query = select(Account).where(Account.email == email.strip().lower())
+    return (await session.scalars(query)).one_or_none()
+
+
+async def all_accounts(session: AsyncSession) -> Sequence[Account]:
+    """Every account, by id."""
+    return (await session.scalars(select(Account).order_by(Account.id))).all()
+
+
+async def lock(session: AsyncSession, account_id: str) -> Account:
+    """The account, kept from other writers until the transaction ends.
+
+    Whatever depends on an account's total, as the invitation does, begins with this.
+
+    Raises:
+        UnknownAccount: there is none.
+    """
+    query = select(Account).where(Account.id == account_id).with_for_update()
+    account = (await session.scalars(query)).one_or_none()
+    if account is None:
+        raise UnknownAccount(account_id)
+    return account

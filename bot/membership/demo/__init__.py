@@ -1,0 +1,5 @@
+"""Demo members: invented people with just the data that the programme's rules turn on."""
+
+from bot.membership.demo.seeding import seed
+
+__all__ = ["seed"]

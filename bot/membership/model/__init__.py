@@ -1,0 +1,42 @@
+"""The membership tables, by topic; importing this knows them all."""
+
+from bot.membership.model.accounts import Account, PasswordToken
+from bot.membership.model.catalogue import (
+    Country,
+    Dealer,
+    MembershipTier,
+    ModelPoints,
+    ProductModel,
+    TierPrice,
+    TierThreshold,
+)
+from bot.membership.model.legacy import LegacyAccount, LegacyLink, LegacyProduct, Migration
+from bot.membership.model.payments import Invoice, Payment, PaymentMethod
+from bot.membership.model.products import LedgerEntry, RegisteredProduct
+from bot.membership.model.service import AuditEntry, SupportCase
+from bot.membership.model.subscriptions import Invitation, Subscription
+
+__all__ = [
+    "Account",
+    "AuditEntry",
+    "Country",
+    "Dealer",
+    "Invitation",
+    "Invoice",
+    "LedgerEntry",
+    "LegacyAccount",
+    "LegacyLink",
+    "LegacyProduct",
+    "MembershipTier",
+    "Migration",
+    "ModelPoints",
+    "PasswordToken",
+    "Payment",
+    "PaymentMethod",
+    "ProductModel",
+    "RegisteredProduct",
+    "Subscription",
+    "SupportCase",
+    "TierPrice",
+    "TierThreshold",
+]

@@ -1,0 +1,122 @@
+"""The subscription behind a membership."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.membership import accounts, audit, invitations, invoices, payment_methods, points, tiers
+from bot.membership.errors import UnknownTier
+from bot.membership.model import LegacyAccount, LegacyLink, Subscription
+from bot.membership.rules import (
+    DEFAULT_SUBSCRIPTION_TYPE,
+    NoPrice,
+    SubscribeRefusal,
+    expires_on,
+    may_subscribe,
+)
+from bot.membership.words import PaymentKind, SubscriptionType
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a member has chosen, read and agreed to at checkout."""
+
+    tier: str
+    membership_number: str
+    terms_version: str
+    terms_accepted_at: datetime
+    payment: PaymentKind
+    vat_rate: int
+    """Hundredths of a percent: 1900 is 19 %."""
+    last4: str | None = None
+    """Of the card; the number itself never comes here."""
+    token_ref: str | None = None
+    po_number: str | None = None
+    type: SubscriptionType = DEFAULT_SUBSCRIPTION_TYPE
+
+
+async def active(session: AsyncSession, account_id: str) -> Subscription | None:
+    """The account's subscription that has not ended, paid or not (R10)."""
+    query = select(Subscription).where(
+        Subscription.account_id == account_id, Subscription.ended_at.is_(None)
+    )
+    return (await session.scalars(query)).one_or_none()
+
+
+async def start(
+    session: AsyncSession, account_id: str, order: Order, *, actor: str, now: datetime
+) -> Subscription | SubscribeRefusal:
+    """Check out: the membership is active at once, its invoice follows (S22, S38).
+
+    Returns:
+        The subscription, or why it was refused; then nothing was written.
+
+    Raises:
+        UnknownAccount: there is no such account.
+        UnknownTier: the catalogue has no such tier today.
+    """
+    account = await accounts.lock(session, account_id)
+    today = now.date()
+    known = {tier.code: tier for tier in await tiers.all_tiers(session, today)}
+    if order.tier not in known:
+        raise UnknownTier(order.tier)
+    price = (await tiers.prices(session, account.country, today))[order.tier]
+    refusal = may_subscribe(
+        await points.balance(session, account_id),
+        known[order.tier],
+        has_price=price is not None,
+        already_subscribed=await active(session, account_id) is not None,
+    )
+    if price is None or refusal is not None:
+        return refusal or NoPrice(order.tier)
+    subscription = Subscription(
+        account_id=account_id,
+        tier=order.tier,
+        type=order.type,
+        starts_on=today,
+        expires_on=expires_on(today),
+        membership_number=order.membership_number,
+        previous_membership_number=await _previous_number(session, account_id),
+        po_number=order.po_number,
+        terms_version=order.terms_version,
+        terms_accepted_at=order.terms_accepted_at,
+        price_net=price.net.minor,
+        currency=price.net.currency,
+    )
+    session.add(subscription)
+    await session.flush()
+    method = await payment_methods.choose(
+        session, account_id, order.payment, last4=order.last4, token_ref=order.token_ref, now=now
+    )
+    await invoices.order(session, subscription, method.kind, vat_rate=order.vat_rate, now=now)
+    if invitation := await invitations.latest(session, account_id):
+        invitation.accepted_at = invitation.accepted_at or now
+    await audit.record(
+        session,
+        actor,
+        "subscriptions.start",
+        None,
+        {"subscription": subscription.id, "tier": order.tier, "net": price.net.minor},
+        now,
+        account_id=account_id,
+    )
+    return subscription
+
+
+async def _previous_number(session: AsyncSession, account_id: str) -> str | None:
+    """The number of the last subscription, else the one of the old account (S39)."""
+    last = (
+        select(Subscription.membership_number)
+        .where(Subscription.account_id == account_id)
+        .order_by(Subscription.starts_on.desc(), Subscription.id.desc())
+        .limit(1)
+    )
+    old = (
+        select(LegacyAccount.old_membership_number)
+        .join(LegacyLink, LegacyLink.legacy_id == LegacyAccount.id)
+        .where(LegacyLink.account_id == account_id)
+    )
+    number = (await session.scalars(last)).one_or_none()
+    return number or (await session.scalars(old)).one_or_none()
