@@ -1,0 +1,142 @@
+"""The composition root: makes every concrete object of the gateway, once."""
+
+import sys
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import datetime, timedelta
+from functools import partial
+from urllib.parse import urlsplit
+
+import httpx
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.routing import BaseRoute
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
+
+from bot.channels.website import routes as website_routes
+from bot.channels.website.context import Website
+from bot.channels.website.errors import Explainer
+from bot.channels.website.headers import SafeHeaders
+from bot.channels.website.limits import SlidingWindow
+from bot.conversations.answering import Answering
+from bot.conversations.ports import Dialogue
+from bot.conversations.switchboard import Switchboard
+from bot.conversations.wakeups import Wakeups
+from bot.conversations.watch import LOOK_SECONDS, Watch
+from bot.conversations.words import SystemWords
+from bot.database import Database, utc_now
+from bot.dialogue import PERSON_PAYLOAD, RasaDialogue, answers_ok, new_client
+from bot.identity.expiry import forget_expired
+from bot.jobs import every
+from bot.pages import demo
+from bot.pages.health import health_route
+from bot.pages.static import static_mount
+from bot.settings import Settings, SettingsError, load_settings
+from bot.texts.loader import Texts, load_texts
+
+MINUTE, HOUR = 60, 3600
+
+
+def create() -> Starlette:
+    """For ``uvicorn bot.app:create --factory``: settings from the environment."""
+    try:
+        settings = load_settings()
+    except SettingsError as error:
+        sys.stderr.write(f"{error}\n")
+        raise SystemExit(2) from None
+    return build_app(settings)
+
+
+def build_app(
+    settings: Settings,
+    dialogue: Dialogue | None = None,
+    clock: Callable[[], datetime] = utc_now,
+) -> Starlette:
+    """The gateway.
+
+    Args:
+        settings: where everything is.
+        dialogue: somebody else than Rasa who answers, for tests.
+        clock: what time it is.
+    """
+    database = Database(settings.database_url)
+    client = new_client(settings)
+    rasa = RasaDialogue(client, settings.rasa_url, settings.rasa_token.get_secret_value())
+    texts = load_texts()
+    wakeups = Wakeups()
+    words = SystemWords(texts, PERSON_PAYLOAD)
+    answering = Answering(database, dialogue or rasa, wakeups, words, clock)
+    patience = timedelta(seconds=settings.patience)
+    watch = Watch(database, answering, wakeups, words, patience, clock)
+    website = Website(
+        database=database,
+        switchboard=Switchboard(database, wakeups, answering.wake),
+        wakeups=wakeups,
+        texts=texts,
+        identity_secret=settings.identity_secret.get_secret_value(),
+        messages=SlidingWindow(settings.rate_messages, MINUTE, time.monotonic),
+        sessions=SlidingWindow(settings.rate_sessions, HOUR, time.monotonic),
+        clock=clock,
+    )
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        async with AsyncExitStack() as house:
+            house.push_async_callback(database.close)
+            await house.enter_async_context(client)
+            await house.enter_async_context(answering.running())
+            await house.enter_async_context(every(LOOK_SECONDS, watch.look))
+            await house.enter_async_context(every(HOUR, partial(_sweep, database, clock)))
+            yield
+
+    return Starlette(
+        routes=[
+            *website_routes.routes(website),
+            health_route(database, rasa.is_well, partial(_actions_are_well, client, settings)),
+            *_demo_routes(settings, database, texts, clock),
+            static_mount(),
+        ],
+        middleware=_middleware(settings),
+        exception_handlers=Explainer(texts).handlers(),
+        lifespan=lifespan,
+    )
+
+
+async def _sweep(database: Database, clock: Callable[[], datetime]) -> None:
+    async with database.transaction() as session:
+        await forget_expired(session, clock())
+
+
+async def _actions_are_well(client: httpx.AsyncClient, settings: Settings) -> bool:
+    return await answers_ok(client, f"{settings.actions_url.rstrip('/')}/health")
+
+
+def _demo_routes(
+    settings: Settings, database: Database, texts: Texts, clock: Callable[[], datetime]
+) -> list[BaseRoute]:
+    if not settings.demo:
+        return []
+    parts = urlsplit(settings.public_url)
+    site = demo.DemoSite(
+        database=database,
+        texts=texts,
+        identity_secret=settings.identity_secret.get_secret_value(),
+        public_origin=f"{parts.scheme}://{parts.netloc}",
+        clock=clock,
+    )
+    return demo.routes(site)
+
+
+def _middleware(settings: Settings) -> list[Middleware]:
+    """From the outside in."""
+    cors = Middleware(
+        CORSMiddleware,
+        allow_origins=settings.origins,
+        allow_methods=("GET", "POST", "DELETE"),
+        allow_headers=("Authorization", "Content-Type", "Last-Event-ID"),
+        expose_headers=("Retry-After",),
+    )
+    believed = Middleware(ProxyHeadersMiddleware, trusted_hosts=list(settings.trusted_proxies))
+    return [Middleware(SafeHeaders), cors, *([believed] if settings.trusted_proxies else [])]

@@ -1,0 +1,1 @@
+"""The website channel: what the chat widget speaks."""

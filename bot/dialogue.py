@@ -1,0 +1,115 @@
+"""Asks Rasa over HTTP; the only place that knows its address and its JSON."""
+
+import hashlib
+import hmac
+from typing import Annotated, Any
+
+import httpx
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+from bot.conversations.errors import DialogueDefect, DialogueUnavailable
+from bot.conversations.ports import Answer, Offer, Question, Reply
+from bot.settings import Settings
+from bot.texts.languages import Language
+
+# What the choice "talk to a person" means to Rasa.
+PERSON_PAYLOAD = "/human_handoff"
+# The server is down, starting, overloaded, or cannot reach its actions: nothing was saved.
+UNAVAILABLE = {429, 502, 503, 504}
+HEALTH_SECONDS = 1.0
+
+# A database does not take a NUL.
+_Text = Annotated[str, AfterValidator(lambda text: text.replace("\0", ""))]
+
+
+class _Choice(BaseModel):
+    model_config = ConfigDict(strict=True)
+    title: _Text
+    payload: _Text
+
+
+class _Reply(BaseModel):
+    model_config = ConfigDict(strict=True)
+    text: _Text
+    choices: list[_Choice] = []
+
+
+class _Turn(BaseModel):
+    model_config = ConfigDict(strict=True)
+    # Silence is no answer: the member would wait for ever.
+    replies: list[_Reply] = Field(min_length=1)
+    language: Language
+    conversation_language: Language
+    understood: dict[str, Any]
+
+
+class RasaDialogue:
+    """The dialogue server behind the port ``conversations.ports.Dialogue``."""
+
+    def __init__(self, client: httpx.AsyncClient, url: str, key: str) -> None:
+        self._client = client
+        self._url = f"{url.rstrip('/')}/webhooks/gateway"
+        self._key = key.encode()
+
+    async def ask(self, question: Question) -> Answer:
+        """Answer one message; the same message again gets the same answer.
+
+        Raises:
+            DialogueUnavailable: nothing was saved; ask again.
+            DialogueDefect: no answer to this message.
+        """
+        said = (
+            {"payload": question.payload}
+            if question.payload is not None
+            else {"text": question.text}
+        )
+        body = {
+            "conversation": question.conversation_id,
+            "message_id": question.message_id,
+            "signature": self._sign(f"{question.conversation_id}:{question.message_id}"),
+            "language": question.language,
+            **said,
+        }
+        try:
+            response = await self._client.post(f"{self._url}/turn", json=body)
+        except httpx.TransportError as error:
+            raise DialogueUnavailable(type(error).__name__) from error
+        if response.status_code in UNAVAILABLE:
+            raise DialogueUnavailable(f"status {response.status_code}")
+        if response.status_code != httpx.codes.OK:
+            raise DialogueDefect(f"status {response.status_code}")
+        return _read(response)
+
+    async def is_well(self) -> bool:
+        """Whether it has a model and listens."""
+        return await answers_ok(self._client, f"{self._url}/health")
+
+    def _sign(self, content: str) -> str:
+        return hmac.new(self._key, content.encode(), hashlib.sha256).hexdigest()
+
+
+def new_client(settings: Settings) -> httpx.AsyncClient:
+    """The client for both inner servers. It believes no proxy settings: they are neighbours."""
+    return httpx.AsyncClient(timeout=settings.rasa_timeout, trust_env=False)
+
+
+async def answers_ok(client: httpx.AsyncClient, url: str) -> bool:
+    """Whether a neighbour says that it is well."""
+    try:
+        response = await client.get(url, timeout=HEALTH_SECONDS)
+    except (httpx.TransportError, httpx.InvalidURL):
+        return False
+    return response.status_code == httpx.codes.OK
+
+
+def _read(response: httpx.Response) -> Answer:
+    try:
+        turn = _Turn.model_validate_json(response.content)
+    except ValidationError as error:
+        problem = error.errors(include_input=False, include_url=False)[0]
+        raise DialogueDefect(f"no answer: {problem['loc']} {problem['msg']}") from None
+    replies = tuple(
+        Reply(reply.text, tuple(Offer(choice.title, choice.payload) for choice in reply.choices))
+        for reply in turn.replies
+    )
+    return Answer(replies, turn.language, turn.conversation_language, turn.understood)

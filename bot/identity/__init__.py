@@ -1,0 +1,1 @@
+"""Which member a conversation is with."""

@@ -1,0 +1,1 @@
+"""Pages beside the chat: the demo site, and whether the house is well."""

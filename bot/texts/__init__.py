@@ -1,0 +1,1 @@
+"""What the gateway itself says, in German and English: errors, system messages, the widget."""

@@ -1,0 +1,117 @@
+"""The conversation as it happens, over a real connection."""
+
+import asyncio
+
+import httpx
+import pytest
+
+from bot.app import build_app
+from bot.channels.website import events
+from bot.conversations.log import append, lock_conversation
+from tests.conversations.support import take_over
+from tests.fakes import NOON
+from tests.houses import Browser
+from tests.servers import listening, serving
+
+
+@pytest.fixture
+async def visitor(settings, dialogue):
+    """A visitor of a gateway on a real port."""
+    async with (
+        serving(build_app(settings, dialogue)) as address,
+        httpx.AsyncClient(base_url=address, trust_env=False) as client,
+    ):
+        yield await Browser(client).open(language="de")
+
+
+async def test_the_question_and_its_answer_come_as_events(visitor, dialogue):
+    async with listening(visitor.client, visitor.token) as stream:
+        assert stream.response.headers["content-type"].startswith("text/event-stream")
+        assert stream.response.headers["cache-control"] == "no-store"
+        assert await stream.next() == {"event": "state", "data": {"owner": "bot"}}
+
+        await visitor.post(text="Hallo\nWelt")
+        first, second = await stream.until("message"), await stream.until("message")
+
+    assert (first["id"], first["data"]["author"]) == ("1", "visitor")
+    assert first["data"]["text"] == "Hallo\nWelt"
+    assert (second["id"], second["data"]["author"]) == ("2", "bot")
+    assert [first["data"], second["data"]] == await visitor.messages()
+
+
+async def test_while_the_bot_thinks_it_is_seen_writing(visitor, dialogue):
+    goes_on = asyncio.Event()
+
+    async def think(_question):
+        await goes_on.wait()
+
+    dialogue.meanwhile = think
+    async with listening(visitor.client, visitor.token) as stream:
+        await visitor.post(text="Hallo")
+        assert (await stream.until("typing"))["data"] == {"typing": True}
+        goes_on.set()
+        assert (await stream.until("typing"))["data"] == {"typing": False}
+
+
+@pytest.mark.parametrize("how", ["after", "last_event_id"])
+async def test_after_a_break_nothing_is_missing_and_nothing_comes_twice(visitor, how):
+    for number in range(3):
+        await visitor.post(text=f"{number}")
+    await visitor.answers(0, count=6)
+
+    cursor = {"after": 2} if how == "after" else {"last_event_id": "2", "after": 0}
+    async with listening(visitor.client, visitor.token, **cursor) as stream:
+        seqs = [(await stream.until("message"))["id"] for _ in range(4)]
+
+    assert seqs == ["3", "4", "5", "6"]
+
+
+async def test_a_long_conversation_is_replayed_whole(visitor, database):
+    async with database.transaction() as session:
+        talk = await lock_conversation(session, visitor.session["conversation_id"])
+        for number in range(450):
+            append(session, talk, author="bot", text=str(number), now=NOON)
+    async with listening(visitor.client, visitor.token) as stream:
+        seqs = [int((await stream.until("message"))["id"]) for _ in range(450)]
+    assert seqs == list(range(1, 451))
+
+
+async def test_what_another_process_writes_is_shown_too(visitor, database):
+    async with listening(visitor.client, visitor.token) as stream:
+        await stream.until("state")
+        await take_over(database, visitor.session["conversation_id"])
+        assert (await stream.until("state"))["data"] == {"owner": "human"}
+
+
+async def test_signing_out_ends_the_stream(visitor):
+    async with listening(visitor.client, visitor.token) as stream:
+        await stream.until("state")
+        await visitor.client.delete("/api/chat/session", headers=visitor.headers)
+        assert await stream.ended(seconds=1.5)
+
+
+async def test_a_quiet_stream_carries_comments(settings, dialogue, monkeypatch):
+    monkeypatch.setattr(events, "COMMENT_SECONDS", 0.1)
+    async with (
+        serving(build_app(settings, dialogue)) as address,
+        httpx.AsyncClient(base_url=address, trust_env=False) as client,
+    ):
+        visitor = await Browser(client).open()
+        async with listening(client, visitor.token) as stream:
+            await stream.until("state")
+            assert await stream.next() == {"comment": "still here"}
+
+
+async def test_the_server_stops_at_once_though_somebody_listens(settings, dialogue):
+    async with asyncio.timeout(10):
+        async with serving(build_app(settings, dialogue)) as address:
+            client = httpx.AsyncClient(base_url=address, trust_env=False)
+            visitor = await Browser(client).open()
+            listener = listening(client, visitor.token)
+            stream = await listener.__aenter__()
+            await stream.until("state")
+            began = asyncio.get_running_loop().time()
+        assert asyncio.get_running_loop().time() - began < 3
+        assert await stream.ended()
+        await listener.__aexit__(None, None, None)
+        await client.aclose()

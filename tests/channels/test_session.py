@@ -1,0 +1,101 @@
+"""Opening the chat, signing in and signing out."""
+
+import json
+from datetime import timedelta
+
+import jwt
+import pytest
+
+from bot.database import utc_now
+from bot.identity.site import mint
+from tests.houses import SECRET, error_of, identity_of
+
+
+async def test_anybody_may_open_a_chat(browser):
+    response = await browser.client.post("/api/chat/session", json={"language": "en"})
+
+    assert response.status_code == 201
+    session = response.json()
+    assert set(session) == {"token", "conversation_id", "language", "member", "last_seq"}
+    assert (session["language"], session["member"], session["last_seq"]) == ("en", None, 0)
+
+
+async def test_a_reload_goes_on_with_the_conversation(visitor):
+    seq = (await visitor.post(text="Hallo")).json()["seq"]
+    await visitor.answers(seq)
+
+    again = await visitor.open()
+
+    assert again.session["conversation_id"] == visitor.session["conversation_id"]
+    assert (again.token, again.session["last_seq"]) == (visitor.token, 2)
+
+
+async def test_without_a_wish_the_browsers_language_is_taken(browser):
+    for header, language in {"en-GB,de;q=0.5": "en", "fr": "de", "": "de"}.items():
+        browser.client.headers["accept-language"] = header
+        assert (await browser.open()).session["language"] == language
+
+
+@pytest.mark.usefixtures("members")
+async def test_a_signed_in_member_is_known_by_name_and_language(browser):
+    robin = await browser.open(identity=identity_of("robin"))
+    assert robin.session["member"] == {"name": "Robin Muster"}
+    assert robin.session["language"] == "en"
+
+
+@pytest.mark.usefixtures("members")
+async def test_signing_in_keeps_the_anonymous_conversation(visitor):
+    bound = await visitor.open(identity=identity_of("kim"))
+    assert bound.session["conversation_id"] == visitor.session["conversation_id"]
+    assert bound.session["member"] == {"name": "Kim Beispiel"}
+
+
+@pytest.mark.usefixtures("members")
+async def test_another_member_never_sees_the_conversation(visitor):
+    robin = await visitor.open(identity=identity_of("robin"))
+    kim = await robin.open(identity=identity_of("kim"))
+    assert kim.session["conversation_id"] != robin.session["conversation_id"]
+    assert error_of(await robin.get("messages")) == (401, "invalid_token")
+
+
+@pytest.mark.usefixtures("members")
+async def test_after_signing_out_the_token_is_void(browser):
+    robin = await browser.open(identity=identity_of("robin"))
+    response = await robin.client.delete("/api/chat/session", headers=robin.headers)
+    assert (response.status_code, response.content) == (204, b"")
+    for call in (robin.get("messages"), robin.get("events"), robin.post(text="x")):
+        assert error_of(await call) == (401, "invalid_token")
+
+
+def signed(**changes):
+    now = int(utc_now().timestamp())
+    claims = {"aud": "cps-assistant", "sub": "robin", "iat": now, "exp": now + 300, "jti": "j"}
+    return jwt.encode(claims | changes, SECRET, "HS256")
+
+
+@pytest.mark.usefixtures("members")
+@pytest.mark.parametrize(
+    ("identity", "code"),
+    [
+        ("nonsense", "identity_invalid"),
+        ("", "identity_invalid"),
+        ("\ud800", "identity_invalid"),
+        (signed(aud="somebody"), "identity_invalid"),
+        (signed(exp=2**31), "identity_invalid"),
+        (jwt.encode({"sub": "robin"}, "x" * 32, "HS256"), "identity_invalid"),
+        (mint("robin", SECRET, utc_now() - timedelta(minutes=6)), "identity_expired"),
+        (signed(sub="nobody"), "identity_unknown_account"),
+    ],
+)
+async def test_a_site_token_that_does_not_count_opens_nothing(browser, identity, code):
+    body = json.dumps({"identity": identity})
+    response = await browser.client.post("/api/chat/session", content=body)
+    assert error_of(response) == (401, code)
+
+
+@pytest.mark.usefixtures("members")
+async def test_a_site_token_counts_once(browser):
+    identity = identity_of("robin")
+    await browser.open(identity=identity)
+    response = await browser.client.post("/api/chat/session", json={"identity": identity})
+    assert error_of(response) == (401, "identity_reused")

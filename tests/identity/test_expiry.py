@@ -1,0 +1,34 @@
+"""What has expired is forgotten, and nothing else."""
+
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from bot.conversations.log import open_conversation
+from bot.identity.expiry import GRACE, forget_expired
+from bot.identity.model import UsedJti, VisitorToken
+from tests.fakes import NOON
+
+
+async def test_only_expired_tokens_are_forgotten(database):
+    old, fresh = NOON - GRACE - timedelta(seconds=1), NOON
+    async with database.transaction() as session:
+        talk = await open_conversation(
+            session, channel="website", language="de", account_id=None, now=NOON
+        )
+        for name, end in {"old": old, "fresh": fresh}.items():
+            session.add(UsedJti(jti=name, expires_at=end))
+            session.add(
+                VisitorToken(
+                    token_hash=name,
+                    conversation_id=talk.id,
+                    created_at=NOON,
+                    last_used_at=NOON,
+                    expires_at=end,
+                )
+            )
+    async with database.transaction() as session:
+        await forget_expired(session, NOON)
+    async with database.reading() as session:
+        assert (await session.scalars(select(UsedJti.jti))).all() == ["fresh"]
+        assert (await session.scalars(select(VisitorToken.token_hash))).all() == ["fresh"]

@@ -1,0 +1,159 @@
+"""Opening a conversation, going on with it, and signing out."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.conversations.log import append
+from bot.conversations.ownership import change_owner
+from bot.identity.errors import IdentityReused, IdentityWithoutAccount, UnknownToken
+from bot.identity.model import VisitorToken
+from bot.identity.sessions import (
+    LIFETIME,
+    Wish,
+    end_session,
+    note_use,
+    open_session,
+    visit_of_token,
+)
+from bot.identity.site import SiteIdentity
+from tests.fakes import NOON, add_account
+
+
+@pytest.fixture
+async def members(database):
+    async with database.transaction() as session:
+        await add_account(session, "robin", name="Robin", language="en")
+        await add_account(session, "kim", name="Kim")
+
+
+def signed_in(account_id, jti="one"):
+    return SiteIdentity(account_id, jti, NOON + timedelta(minutes=5))
+
+
+async def open_(database, token=None, identity=None, language=None, preferred="de", now=NOON):
+    async with database.transaction() as session:
+        wish = Wish(token, identity, language, preferred)
+        return await open_session(session, wish, channel="website", now=now)
+
+
+async def visit(database, token, now=NOON):
+    async with database.reading() as session:
+        return await visit_of_token(session, token, now)
+
+
+async def test_without_a_token_a_conversation_begins(database):
+    opened = await open_(database)
+    assert (opened.is_new, opened.account) == (True, None)
+    assert (await visit(database, opened.token)).conversation.id == opened.conversation.id
+
+
+async def test_only_the_hash_of_a_token_is_stored(database):
+    opened = await open_(database)
+    async with database.reading() as session:
+        assert await session.get(VisitorToken, opened.token) is None
+
+
+async def test_with_its_token_a_browser_goes_on(database):
+    first = await open_(database)
+    again = await open_(database, first.token)
+    assert (again.is_new, again.token) == (False, first.token)
+    assert again.conversation.id == first.conversation.id
+
+
+async def test_an_unknown_token_begins_a_new_conversation(database):
+    assert (await open_(database, "made-up")).is_new
+
+
+@pytest.mark.parametrize(
+    ("identity", "language", "preferred", "expected"),
+    [
+        (None, None, "en", "en"),
+        (None, "de", "en", "de"),
+        ("robin", None, "de", "en"),
+        ("robin", "de", "en", "de"),
+    ],
+)
+@pytest.mark.usefixtures("members")
+async def test_the_language_is_the_pages_else_the_accounts_else_the_browsers(
+    database, identity, language, preferred, expected
+):
+    who = None if identity is None else signed_in(identity)
+    opened = await open_(database, None, who, language, preferred)
+    assert opened.conversation.language == expected
+
+
+async def test_the_page_decides_on_the_language_until_somebody_has_written(database):
+    opened = await open_(database, language="de")
+    switched = await open_(database, opened.token, language="en")
+    assert switched.conversation.language == "en"
+
+    async with database.transaction() as session:
+        conversation = await session.merge(switched.conversation)
+        append(session, conversation, author="visitor", text="Hallo", now=NOON)
+    kept = await open_(database, opened.token, language="de")
+    assert kept.conversation.language == "en"
+
+
+@pytest.mark.usefixtures("members")
+async def test_signing_in_makes_the_anonymous_conversation_the_members(database):
+    anonymous = await open_(database)
+    bound = await open_(database, anonymous.token, signed_in("kim"))
+    assert (bound.is_new, bound.token) == (False, anonymous.token)
+    assert bound.conversation.account_id == bound.account.id == "kim"
+
+    reloaded = await open_(database, anonymous.token)
+    assert reloaded.account.contact_name == "Kim"
+
+
+@pytest.mark.usefixtures("members")
+async def test_another_member_at_the_same_browser_gets_a_conversation_of_their_own(database):
+    robins = await open_(database, None, signed_in("robin", "one"))
+    kims = await open_(database, robins.token, signed_in("kim", "two"))
+
+    assert kims.is_new
+    assert kims.conversation.id != robins.conversation.id
+    with pytest.raises(UnknownToken):
+        await visit(database, robins.token)
+
+
+@pytest.mark.usefixtures("members")
+async def test_a_site_token_counts_once(database):
+    await open_(database, None, signed_in("kim"))
+    with pytest.raises(IdentityReused):
+        await open_(database, None, signed_in("kim"))
+
+
+async def test_nobody_signs_in_to_an_account_that_does_not_exist(database):
+    with pytest.raises(IdentityWithoutAccount):
+        await open_(database, None, signed_in("nobody"))
+
+
+async def test_signed_out_the_token_is_void(database):
+    opened = await open_(database)
+    async with database.transaction() as session:
+        await end_session(session, opened.token, NOON)
+    with pytest.raises(UnknownToken):
+        await visit(database, opened.token)
+    assert (await open_(database, opened.token)).is_new
+
+
+async def test_a_token_lives_on_while_it_is_used_and_ends_a_week_later(database):
+    opened = await open_(database)
+    later = NOON + LIFETIME - timedelta(seconds=1)
+    seen = await visit(database, opened.token, later)
+    assert seen.is_worth_noting(later)
+    async with database.transaction() as session:
+        await note_use(session, opened.token, later)
+
+    seen = await visit(database, opened.token, NOON + LIFETIME)
+    assert not seen.is_worth_noting(NOON + LIFETIME)
+    with pytest.raises(UnknownToken):
+        await visit(database, opened.token, later + LIFETIME)
+
+
+async def test_a_closed_conversation_is_not_gone_on_with(database):
+    opened = await open_(database)
+    async with database.transaction() as session:
+        await change_owner(session, opened.conversation.id, leave=("bot",), enter="closed")
+    assert (await open_(database, opened.token)).is_new
