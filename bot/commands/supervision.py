@@ -44,7 +44,7 @@ def commands(house: House, model: Path) -> dict[str, list[str]]:
         "gateway": [
             python, "-m", "uvicorn", "bot.app:create", "--factory",
             "--host", gateway_host, "--port", str(gateway_port),
-            "--no-access-log", "--timeout-graceful-shutdown", "3",
+            "--no-access-log", "--no-proxy-headers", "--timeout-graceful-shutdown", "3",
         ],
         "actions": [
             python, "-m", "rasa_sdk", "--actions", "actions", "--port", str(house.actions[1]),

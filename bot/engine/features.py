@@ -22,6 +22,21 @@ def normalise(text: str) -> str:
     return re.sub(r"\d", "0", plain)
 
 
+def hide(text: str, spans: Iterable[tuple[int, int, str]]) -> str:
+    """The text with each span's words replaced by their kind, such as ``xserialnumberx``.
+
+    Args:
+        text: what the visitor wrote.
+        spans: start, end and kind of what no other visitor will write alike.
+    """
+    hidden, position = "", 0
+    for start, end, kind in sorted(spans):
+        if start >= position:
+            hidden += f"{text[position:start]} x{kind.replace('_', '')}x "
+            position = end
+    return hidden + text[position:]
+
+
 def features(text: str, entities: Iterable[str] = ()) -> Iterator[str]:
     """The features of one message; a feature that occurs twice is yielded twice.
 
