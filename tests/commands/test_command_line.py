@@ -120,20 +120,10 @@ def test_a_database_that_does_not_answer(house, capsys, monkeypatch, unused_tcp_
     assert "secret" not in line
 
 
-@pytest.mark.parametrize(
-    ("variable", "value", "line"),
-    [
-        ("CPS_RASA_TOKEN", "short", "CPS_RASA_TOKEN must hold at least 32 characters"),
-        ("CPS_DATABASE_URL", "mysql://x", "CPS_DATABASE_URL: must start with sqlite:// or"),
-        ("CPS_PORT", "x", "CPS_PORT: "),
-    ],
-)
-def test_a_wrong_setting_is_one_line_and_exit_code_2(
-    house, capsys, monkeypatch, variable, value, line
-):
-    monkeypatch.setenv(variable, value)
+def test_a_wrong_setting_is_one_line_and_exit_code_2(house, capsys, monkeypatch):
+    monkeypatch.setenv("CPS_DATABASE_URL", "mysql://x")
     assert main(["migrate"]) == 2
-    assert told(capsys).startswith(line)
+    assert told(capsys).startswith("CPS_DATABASE_URL: must start with sqlite:// or")
 
 
 def test_no_words_at_all(capsys):

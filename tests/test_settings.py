@@ -1,0 +1,73 @@
+"""A wrong setting is named in one line, and secrets never print."""
+
+import pytest
+
+from bot.settings import SettingsError, load_database_settings, load_settings
+
+SECRET = "s3cret-s3cret-s3cret-s3cret-s3cret"
+
+
+@pytest.fixture(autouse=True)
+def operator(monkeypatch):
+    """The least that an operator has to set."""
+    for name in ("CPS_RASA_TOKEN", "CPS_IDENTITY_SECRET"):
+        monkeypatch.setenv(name, SECRET)
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "line"),
+    [
+        ("CPS_RASA_TOKEN", "short", "CPS_RASA_TOKEN must hold at least 32 characters"),
+        ("CPS_IDENTITY_SECRET", "", "CPS_IDENTITY_SECRET must hold at least 32 characters"),
+        ("CPS_DATABASE_URL", "mysql://x", "CPS_DATABASE_URL: must start with sqlite:// or"),
+        ("CPS_PORT", "x", "CPS_PORT: "),
+        ("CPS_RATE_MESSAGES", "0", "CPS_RATE_MESSAGES: "),
+        ("CPS_PATIENCE", "-1", "CPS_PATIENCE: "),
+    ],
+)
+def test_a_wrong_setting_is_named(monkeypatch, variable, value, line):
+    monkeypatch.setenv(variable, value)
+
+    with pytest.raises(SettingsError) as refused:
+        load_settings()
+
+    assert str(refused.value).startswith(line)
+    assert "\n" not in str(refused.value)
+    assert SECRET not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("CPS_HOST", "0.0.0.0"),  # noqa: S104  that is what must be refused
+        ("CPS_PUBLIC_URL", "https://cps.example.com"),
+    ],
+)
+def test_the_demo_stays_on_this_machine(monkeypatch, variable, value):
+    monkeypatch.setenv("CPS_DEMO", "1")
+    monkeypatch.setenv(variable, value)
+
+    with pytest.raises(SettingsError, match="CPS_DEMO runs on loopback only"):
+        load_settings()
+
+
+def test_the_database_needs_no_secret(monkeypatch):
+    monkeypatch.delenv("CPS_RASA_TOKEN")
+    monkeypatch.setenv("CPS_DATABASE_URL", "postgresql://cps@db/cps")
+
+    assert load_database_settings().database_url == "postgresql+asyncpg://cps@db/cps"
+
+
+def test_secrets_do_not_print():
+    assert SECRET not in repr(load_settings())
+
+
+def test_origins_are_the_listed_ones_and_our_own(monkeypatch):
+    monkeypatch.setenv("CPS_ALLOWED_ORIGINS", "https://www.example.com, https://shop.example.com")
+    monkeypatch.setenv("CPS_PUBLIC_URL", "https://cps.example.com/chat")
+
+    assert load_settings().origins == (
+        "https://www.example.com",
+        "https://shop.example.com",
+        "https://cps.example.com",
+    )
