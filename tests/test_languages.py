@@ -273,6 +273,22 @@ def _changed_calls() -> Iterator[ast.Call]:
             yield node
 
 
+# Stories
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_story_goes_through_every_label(language):
+    walked = {
+        step["intent"]
+        for path in (ROOT / "tests" / "stories").glob(f"*_{language}.yml")
+        for story in read(path)["stories"]
+        for step in story["steps"]
+        if "intent" in step
+    }
+
+    assert walked == labels() | {"nlu_fallback"}
+
+
 # Phrases: the small words in the placeholders
 
 

@@ -19,7 +19,17 @@ from bot.engine.sessions import roll_session
 
 CHANNEL = "gateway"
 # Slots that only serve the machinery; the desk does not show them.
-HIDDEN_SLOTS = {"session_started_metadata", "requested_slot", "language", "language_fixed"}
+HIDDEN_SLOTS = {
+    "session_started_metadata",
+    "requested_slot",
+    "language",
+    "conversation_language",
+    "language_fixed",
+    "topic",
+    "about",
+    "offered",
+    "misunderstood",
+}
 
 
 class NothingSaid(Exception):

@@ -1,0 +1,161 @@
+"""What every action is: checked, in one transaction, repeatable, and silent about its member."""
+
+import logging
+import traceback
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from actions import house as houses
+from actions import results, slots
+from actions.answer import Again, Answer, Choice
+from actions.house import House
+from actions.signature import check_signature
+from actions.slots import Context
+from actions.wording import Wording
+from bot.identity.members import account_of
+from bot.membership.model import Account
+
+logger = logging.getLogger(__name__)
+
+# An action's events and responses, as they go to Rasa.
+Result = dict[str, Any]
+
+
+class ActionFailed(Exception):
+    """An action did not come to its end; Rasa saves nothing and the gateway asks again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What an action has at hand to answer one message."""
+
+    session: AsyncSession
+    member: Account | None
+    """None while nobody is signed in."""
+    context: Context
+    words: Wording
+    house: House
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        """The day whose prices and points count."""
+        return self.now.date()
+
+
+class CheckedAction(Action, ABC):  # type: ignore[misc]  # the SDK is not typed for us
+    """The one wrapper: nobody runs an action past it."""
+
+    def __init__(self, open_house: Callable[[], House] = houses.house) -> None:
+        self._open_house = open_house
+
+    @abstractmethod
+    def name(self) -> str:
+        """The name in ``domain.yml``."""
+
+    @abstractmethod
+    async def answer(self, turn: Turn) -> Answer:
+        """Answer the message."""
+
+    @abstractmethod
+    async def result(self, house: House, context: Context) -> Result:
+        """Answer in a transaction of the right kind."""
+
+    def topic(self) -> str | None:
+        """The question that this action answers; None for talk."""
+        return None
+
+    def by_rule(self) -> bool:
+        """Whether a rule leads to this action; what no rule knows must end the turn itself."""
+        return True
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: object
+    ) -> list[dict[str, Any]]:
+        """What the SDK calls.
+
+        Raises:
+            ActionFailed: nothing was done.
+        """
+        try:
+            house, context = self._open_house(), Context(tracker)
+            check_signature(
+                house.key, context.conversation_id, context.message_id, context.signature
+            )
+            result = await self.result(house, context)
+        except Exception as error:  # noqa: BLE001 - whatever it is, its text may name a member
+            logger.error(  # noqa: TRY400 - the error's own text stays out of the log
+                "%s failed: %s\n%s",
+                self.name(),
+                type(error).__name__,
+                "".join(traceback.format_tb(error.__traceback__)),
+            )
+            raise ActionFailed(f"{self.name()}: {type(error).__name__}") from None
+        dispatcher.messages.extend(result["responses"])
+        events: list[dict[str, Any]] = result["events"]
+        return events
+
+    async def in_session(self, session: AsyncSession, house: House, context: Context) -> Result:
+        """Answer with this session; the caller commits."""
+        turn = Turn(
+            session=session,
+            member=await account_of(session, context.conversation_id),
+            context=context,
+            words=Wording(house.phrases, context.language),
+            house=house,
+            now=house.clock(),
+        )
+        answer = await self.answer(turn)
+        return {
+            "events": slots.events(
+                context, answer, answer.topic or self.topic(), by_rule=self.by_rule()
+            ),
+            "responses": _messages(answer),
+        }
+
+
+class Question(CheckedAction):
+    """An action that only reads."""
+
+    async def result(self, house: House, context: Context) -> Result:
+        """Read in one session, which waits for no writer."""
+        async with house.database.reading() as session:
+            return await self.in_session(session, house, context)
+
+
+class Task(CheckedAction):
+    """An action that writes; a repeat of its message gets the first result."""
+
+    async def result(self, house: House, context: Context) -> Result:
+        """Write once per message, in one transaction with the note that it was done."""
+        async with house.database.transaction() as session:
+            done = await results.stored(session, context.message_id, self.name())
+            if done is not None:
+                return done
+            result = await self.in_session(session, house, context)
+            results.store(session, context.message_id, self.name(), result, house.clock())
+            return result
+
+
+def _messages(answer: Answer) -> list[dict[str, Any]]:
+    """The answer as the SDK's dispatcher would put it."""
+    dispatcher = CollectingDispatcher()
+    for said in answer.says:
+        buttons = [_button(choice) for choice in said.choices]
+        if isinstance(said, Again):
+            dispatcher.utter_message(text=said.text, buttons=buttons)
+        else:
+            dispatcher.utter_message(response=said.response, buttons=buttons, **said.values)
+    messages: list[dict[str, Any]] = dispatcher.messages
+    return messages
+
+
+def _button(choice: Choice) -> dict[str, str]:
+    return {"title": choice.title, "payload": choice.payload}

@@ -1,0 +1,58 @@
+"""What an action answers: responses by name with their values, and what follows from them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button that Python adds to those of the response: ``Gold``, ``/ask_tiers{...}``."""
+
+    title: str
+    payload: str
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """One message: a response of data/responses, and what fills its placeholders."""
+
+    response: str
+    values: dict[str, str] = field(default_factory=dict)
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """One message that was said before, word for word."""
+
+    text: str
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Everything that an action leaves to Rasa."""
+
+    says: tuple[Say | Again, ...] = ()
+    offers: str | None = None
+    """What a bare yes to this answer does; a label such as ``human_handoff``."""
+    topic: str | None = None
+    """The question answered, where the action alone does not tell it."""
+    not_understood: bool = False
+    next_action: str | None = None
+    """Another action that answers instead."""
+
+
+def say(response: str, choices: Sequence[Choice] = (), **values: str) -> Say:
+    """A response by its full name; the values are its placeholders."""
+    return Say(response, values, tuple(choices))
+
+
+def answer(*says: Say | Again, offers: str | None = None) -> Answer:
+    """An answer in words."""
+    return Answer(says, offers=offers)
+
+
+def leave_to(action: str) -> Answer:
+    """Let another action answer, in the same turn."""
+    return Answer(next_action=action)

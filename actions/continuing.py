@@ -1,0 +1,54 @@
+"""A bare value ("und Gold?", "nein, die R6") continues the question before it."""
+
+from actions.action import Question, Turn
+from actions.answer import Answer, answer, leave_to, say
+from actions.slots import SUBJECTS, Context
+
+# Which kinds of value each question goes on with.
+FITTING = {
+    "ask_tiers": {"tier", "points"},
+    "ask_price": {"tier", "country"},
+    "check_invitation": {"points"},
+    "product_points": {"product"},
+    "why_no_green_tick": {"product"},
+    "list_products": {"product"},
+}
+ACTIONS = {
+    "ask_tiers": "action_ask_tiers",
+    "ask_price": "action_ask_price",
+    "check_invitation": "action_check_invitation",
+    "product_points": "action_product_points",
+    "why_no_green_tick": "action_why_no_green_tick",
+    "list_products": "action_list_products",
+}
+# What a value is most likely about, where the last question does not fit it.
+USUAL = {"tier": "ask_tiers", "product": "product_points", "points": "ask_tiers"}
+# Details of a product to register: with them, a message is no question.
+DETAILS = {"serial_number", "purchase_date", "dealer", "po_number"}
+
+
+def continued(context: Context) -> str | None:
+    """The action that a message without a verb of asking goes on with."""
+    kinds = context.said_kinds()
+    subjects = [kind for kind in SUBJECTS if kind in kinds]
+    if not subjects or kinds & DETAILS:
+        return None
+    if set(subjects) <= FITTING.get(context.topic or "", set()):
+        return ACTIONS[context.topic or ""]
+    usual = next((USUAL[kind] for kind in ("tier", "product", "points") if kind in kinds), None)
+    return None if usual is None else ACTIONS[usual]
+
+
+class ContinueTopic(Question):
+    """A bare value, with or without a question before it."""
+
+    def name(self) -> str:
+        """The name in ``domain.yml``."""
+        return "action_continue_topic"
+
+    async def answer(self, turn: Turn) -> Answer:
+        """Leave it to the question that it continues."""
+        action = continued(turn.context)
+        if action is not None:
+            return leave_to(action)
+        return answer(say("utter_nothing_to_continue"))

@@ -1,0 +1,52 @@
+"""Numbers of money, dates, lists and countries, as each language writes them."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_currency
+
+from bot.membership.money import Money
+
+LOCALES = {"de": "de_DE", "en": "en_GB"}
+MINOR_UNITS = 100
+
+
+def money(language: str, amount: Money) -> str:
+    """``85 £`` or ``£85``; pence are written only where there are any."""
+    locale = Locale.parse(LOCALES[language])
+    pattern = locale.currency_formats["standard"].pattern
+    value = Decimal(amount.minor) / MINOR_UNITS
+    if value == value.to_integral_value():
+        pattern = pattern.replace(".00", "")
+    text: str = format_currency(
+        value, amount.currency, format=pattern, locale=locale, currency_digits=False
+    )
+    return text
+
+
+def day(language: str, when: date) -> str:
+    """``2. März 2026`` or ``2 March 2026``."""
+    text: str = format_date(when, "long", locale=LOCALES[language])
+    return text
+
+
+def all_of(language: str, items: Sequence[str]) -> str:
+    """``a, b und c``."""
+    text: str = format_list(items, locale=LOCALES[language])
+    return text
+
+
+def one_of(language: str, items: Sequence[str]) -> str:
+    """``a, b oder c``."""
+    text: str = format_list(items, style="or", locale=LOCALES[language])
+    return text
+
+
+def country(language: str, code: str) -> str:
+    """A country's name; the code itself, where there is no such country."""
+    name: str = Locale.parse(LOCALES[language]).territories.get(code, code)
+    return name

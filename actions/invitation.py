@@ -1,0 +1,77 @@
+"""``check_invitation``: from how many points on, and whether it was sent."""
+
+from actions.action import Question, Turn
+from actions.answer import Answer, Say, answer, say
+from actions.wording import Wording
+from bot.membership import invitations, points, tiers
+from bot.membership.model import Invitation
+from bot.membership.rules import Tier, points_missing
+
+
+class CheckInvitation(Question):
+    """The invitation: for a figure, for the member, or in general."""
+
+    def name(self) -> str:
+        """The name in ``domain.yml``."""
+        return "action_check_invitation"
+
+    def topic(self) -> str:
+        """The invitation."""
+        return "check_invitation"
+
+    async def answer(self, turn: Turn) -> Answer:
+        """A figure in the question is answered without signing in; then the member's own state."""
+        lowest = (await tiers.all_tiers(turn.session, turn.today))[0]
+        figure = next(iter(turn.context.about("points")), None)
+        said = [] if figure is None else [figure_said(turn.words, lowest, figure)]
+        if turn.member is None or (figure is not None and points_missing(lowest, figure)):
+            return answer(*said or [general_said(turn.words, lowest)])
+        balance = await points.balance(turn.session, turn.member.id)
+        invitation = await invitations.latest(turn.session, turn.member.id)
+        own = invitation_said(turn.words, lowest, balance, invitation)
+        lost = invitation is None and not points_missing(lowest, balance)
+        # "I have 650 points but no invitation": with 650 points, what counts is the invitation.
+        before = [] if figure == balance else said
+        return answer(*before, own, offers="human_handoff" if lost else None)
+
+
+def general_said(words: Wording, lowest: Tier) -> Say:
+    """From how many points on there is an invitation (S14)."""
+    return say("utter_invitation_general", needed=words.points_dative(lowest.points_needed))
+
+
+def figure_said(words: Wording, lowest: Tier, figure: int) -> Say:
+    """Whether that many points bring the invitation."""
+    needed = words.points_dative(lowest.points_needed)
+    missing = points_missing(lowest, figure)
+    if not missing:
+        return say("utter_invitation_enough", points=words.points_dative(figure), needed=needed)
+    return say(
+        "utter_invitation_not_enough",
+        points=words.points_dative(figure),
+        missing=words.points(missing),
+        needed=needed,
+    )
+
+
+def invitation_said(
+    words: Wording, lowest: Tier, balance: int, invitation: Invitation | None
+) -> Say:
+    """Where the member's own invitation stands."""
+    own = words.points(balance)
+    missing = points_missing(lowest, balance)
+    if invitation is None and not missing:
+        return say("utter_invitation_not_found", points=words.points_dative(balance))
+    if invitation is None:
+        return say("utter_invitation_points_missing", points=own, missing=words.points(missing))
+    sent = words.day(invitation.sent_at.date())
+    if invitation.accepted_at is not None:
+        return say("utter_invitation_accepted", date=sent)
+    if missing:
+        return say(
+            "utter_invitation_sent_points_dropped",
+            date=sent,
+            points=own,
+            missing=words.points(missing),
+        )
+    return say("utter_invitation_sent", date=sent, points=words.points_dative(balance))

@@ -1,0 +1,69 @@
+"""Yes, no, say that again, and anger: talk that is answered from what went before."""
+
+from actions.action import Question, Turn
+from actions.answer import Answer, answer, leave_to, say
+from actions.continuing import continued
+
+# What an answer can offer in words, and who does it.
+OFFERS = {"human_handoff": "action_request_handoff"}
+
+
+class Affirm(Question):
+    """A bare yes."""
+
+    def name(self) -> str:
+        """The name in ``domain.yml``."""
+        return "action_affirm"
+
+    async def answer(self, turn: Turn) -> Answer:
+        """Do what was offered; where there was a choice instead, ask which."""
+        offered = turn.context.offered
+        if offered is not None:
+            return leave_to(OFFERS[offered])
+        if action := continued(turn.context):
+            return leave_to(action)
+        choices = [choice for reply in turn.context.last_reply() for choice in reply.choices]
+        if choices:
+            return answer(say("utter_choose_one", choices))
+        return answer(say("utter_what_next"))
+
+
+class Deny(Question):
+    """A bare no, or a correction: "nein, die R6"."""
+
+    def name(self) -> str:
+        """The name in ``domain.yml``."""
+        return "action_deny"
+
+    async def answer(self, turn: Turn) -> Answer:
+        """Answer the corrected question; else leave it at that."""
+        if action := continued(turn.context):
+            return leave_to(action)
+        return answer(say("utter_all_right"))
+
+
+class Repeat(Question):
+    """Say that again."""
+
+    def name(self) -> str:
+        """The name in ``domain.yml``."""
+        return "action_repeat"
+
+    async def answer(self, turn: Turn) -> Answer:
+        """The last reply, word for word, with its choices."""
+        replies = turn.context.last_reply()
+        if not replies:
+            return answer(say("utter_nothing_to_repeat"))
+        return Answer(replies, offers=turn.context.offered)
+
+
+class Complain(Question):
+    """Anger without another request."""
+
+    def name(self) -> str:
+        """The name in ``domain.yml``."""
+        return "action_complain"
+
+    async def answer(self, turn: Turn) -> Answer:
+        """Stay calm and offer a person."""
+        return answer(say("utter_complain"), offers="human_handoff")

@@ -1,0 +1,88 @@
+"""``why_no_green_tick``: which product lacks which details, and what to do about it."""
+
+from collections.abc import Sequence
+
+from actions.action import Question, Turn
+from actions.answer import Answer, Say, answer, say
+from actions.products import product_names
+from actions.wording import Wording
+from bot.membership import products
+from bot.membership.products import Product
+from bot.membership.words import Detail
+
+
+class WhyNoGreenTick(Question):
+    """Why the green tick is missing."""
+
+    def name(self) -> str:
+        """The name in ``domain.yml``."""
+        return "action_why_no_green_tick"
+
+    def topic(self) -> str:
+        """The tick."""
+        return "why_no_green_tick"
+
+    async def answer(self, turn: Turn) -> Answer:
+        """All products, or the one asked for."""
+        if turn.member is None:
+            return answer(say("utter_tick_general"))
+        registered = await products.registered(turn.session, turn.member.id, turn.today)
+        asked = turn.context.about("product")
+        shown = [one for one in registered if not asked or one.model_name in asked]
+        lacking = sorted(set(asked) - {one.model_name for one in shown})
+        if not registered and not asked:
+            return answer(say("utter_products_none"))
+        unassigned = [one for one in shown if not one.missing and one.points_assigned_at is None]
+        return answer(
+            *ticks_said(turn.words, shown, named=bool(asked)),
+            *(say("utter_product_not_registered", product=name) for name in lacking),
+            offers="human_handoff" if unassigned else None,
+        )
+
+
+def ticks_said(words: Wording, shown: Sequence[Product], *, named: bool) -> list[Say]:
+    """What is missing; what is complete but was assigned no points; or that all is well.
+
+    Args:
+        words: of the reply's language.
+        shown: the products that the question is about.
+        named: whether the question named them.
+    """
+    gaps = [one for one in shown if one.missing]
+    unassigned = [one for one in shown if not one.missing and one.points_assigned_at is None]
+    ticked = [one for one in shown if not one.missing and one.points_assigned_at is not None]
+    says = [gaps_said(words, gaps)] if gaps else []
+    if unassigned:
+        says.append(say("utter_tick_not_assigned", products=_names(words, unassigned)))
+    if ticked and named:
+        says.append(say("utter_tick_there", products=_names(words, ticked)))
+    if ticked and not says:
+        says.append(say("utter_ticks_all_there", products=words.products_dative(len(ticked))))
+    return says
+
+
+def gaps_said(words: Wording, gaps: Sequence[Product]) -> Say:
+    """The missing details. A serial number is looked up, everything else may be estimated (G7)."""
+    names = product_names(words, gaps)
+    needs_serial = any(Detail.SERIAL_NUMBER in one.missing for one in gaps)
+    if len(gaps) > 1:
+        lines = words.lines(
+            [
+                words.line(
+                    "line-missing", product=names[one.id], details=words.details(one.missing)
+                )
+                for one in gaps
+            ]
+        )
+        if needs_serial:
+            return say("utter_ticks_missing_with_serial", lines=lines)
+        return say("utter_ticks_missing", lines=lines)
+    (product,) = gaps
+    details = words.details(product.missing)
+    if needs_serial:
+        return say("utter_tick_missing_with_serial", product=names[product.id], details=details)
+    return say("utter_tick_missing", product=names[product.id], details=details)
+
+
+def _names(words: Wording, shown: Sequence[Product]) -> str:
+    return words.all_of(list(product_names(words, shown).values()))

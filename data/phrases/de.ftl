@@ -1,0 +1,79 @@
+# Kleine Teile von Antworten: was in die Platzhalter von data/responses kommt.
+# Beide Sprachen haben dieselben Namen und Angaben; tests/test_languages.py prüft es.
+
+# Mengen. Nach „mit“ und „ab“ braucht das Deutsche den Dativ.
+points = { $count ->
+    [one] { $count } Punkt
+   *[other] { $count } Punkte
+}
+points-dative = { $count ->
+    [one] { $count } Punkt
+   *[other] { $count } Punkten
+}
+products = { $count ->
+    [one] { $count } Produkt
+   *[other] { $count } Produkte
+}
+products-dative = { $count ->
+    [one] { $count } Produkt
+   *[other] { $count } Produkten
+}
+
+# Stufen. $code ist die Stufe, $title ihr Name aus dem Katalog.
+tier = { $code ->
+    [corporate] die { $title }
+   *[other] { $title }
+}
+threshold = { $strict ->
+    [yes] mehr als { $points }
+   *[no] mindestens { $points }
+}
+
+# Länder: wo ein Preis gilt.
+in-country = { $code ->
+    [CH] in der Schweiz
+    [GB] im Vereinigten Königreich
+    [LI] in Liechtenstein
+    [NL] in den Niederlanden
+    [SK] in der Slowakei
+    [TR] in der Türkei
+    [UA] in der Ukraine
+    [US] in den USA
+   *[other] in { $title }
+}
+
+# Was zu einem Produkt anzugeben ist.
+detail = { $detail ->
+    [serial_number] Seriennummer
+    [purchase_date] Kaufdatum
+    [country] Land des Kaufs
+   *[dealer] Händler
+}
+
+# Warum sich Punkte geändert haben.
+change = { $reason ->
+    [removed] Produkt entfernt
+    [revalued] neu bewertet
+    [correction] Korrektur
+   *[assigned] zugewiesen
+}
+
+# Ein Produkt unter gleichen erkennt man an der Seriennummer.
+product-with-serial = { $product } (Seriennummer { $serial })
+
+# Zeilen von Listen.
+line-points = • { $product }: { $points }
+line-ticked = ✓ { $product }: { $points }
+line-not-ticked = ○ { $product }: noch kein grünes Häkchen, offen: { $details }
+line-not-assigned = ○ { $product }: noch keine Punkte zugewiesen
+line-missing = • { $product }: { $details }
+line-change = • { $date }: { $points } ({ $reason })
+line-change-of-product = • { $date }: { $points }, { $product } ({ $reason })
+line-tier = • { $tier }: { $threshold }
+line-tier-open = ✓ { $tier }: { $threshold }
+line-tier-closed = ○ { $tier }: { $threshold }
+line-price = • { $tier }: { $price }
+line-no-price = • { $tier }: kein Preis bekannt
+line-not-registrable = • { $product }: nicht registrierbar, keine Punkte
+line-unknown = • { $product }: kenne ich nicht
+line-more = … und { $count } weitere

@@ -1,0 +1,74 @@
+# Small parts of answers: what goes into the placeholders of data/responses.
+# Both languages have the same names and arguments; tests/test_languages.py checks it.
+
+# Amounts. The second ones are for German, which has a dative.
+points = { $count ->
+    [one] { $count } point
+   *[other] { $count } points
+}
+points-dative = { $count ->
+    [one] { $count } point
+   *[other] { $count } points
+}
+products = { $count ->
+    [one] { $count } product
+   *[other] { $count } products
+}
+products-dative = { $count ->
+    [one] { $count } product
+   *[other] { $count } products
+}
+
+# Tiers. $code is the tier, $title its name in the catalogue.
+tier = { $code ->
+    [corporate] the corporate tier
+   *[other] { $title }
+}
+threshold = { $strict ->
+    [yes] more than { $points }
+   *[no] at least { $points }
+}
+
+# Countries: where a price holds.
+in-country = { $code ->
+    [GB] in the United Kingdom
+    [NL] in the Netherlands
+    [US] in the United States
+   *[other] in { $title }
+}
+
+# What has to be told about a product.
+detail = { $detail ->
+    [serial_number] serial number
+    [purchase_date] purchase date
+    [country] country of purchase
+   *[dealer] dealer
+}
+
+# Why points have changed.
+change = { $reason ->
+    [removed] product removed
+    [revalued] revalued
+    [correction] correction
+   *[assigned] assigned
+}
+
+# One product among its like is known by its serial number.
+product-with-serial = { $product } (serial number { $serial })
+
+# Lines of lists.
+line-points = • { $product }: { $points }
+line-ticked = ✓ { $product }: { $points }
+line-not-ticked = ○ { $product }: no green tick yet, missing: { $details }
+line-not-assigned = ○ { $product }: no points assigned yet
+line-missing = • { $product }: { $details }
+line-change = • { $date }: { $points } ({ $reason })
+line-change-of-product = • { $date }: { $points }, { $product } ({ $reason })
+line-tier = • { $tier }: { $threshold }
+line-tier-open = ✓ { $tier }: { $threshold }
+line-tier-closed = ○ { $tier }: { $threshold }
+line-price = • { $tier }: { $price }
+line-no-price = • { $tier }: no price known
+line-not-registrable = • { $product }: cannot be registered, no points
+line-unknown = • { $product }: not known to me
+line-more = … and { $count } more

@@ -1,0 +1,97 @@
+"""Yes, no, say that again, and anger."""
+
+
+async def test_a_complaint_is_met_calmly_and_a_yes_asks_for_a_person(enter):
+    visitor = await enter("demo-1599")
+
+    (calm,) = await visitor.says("complain", "das ist doch lächerlich")
+    (handed_over,) = await visitor.says("affirm", "ja bitte")
+
+    assert calm.response == "utter_complain"
+    assert handed_over.response == "utter_handoff_requested"
+
+
+async def test_a_no_to_an_offer_leaves_it_at_that(enter, database):
+    visitor = await enter("demo-1599")
+    await visitor.says("complain")
+
+    (said,) = await visitor.says("deny", "nein danke")
+    (after,) = await visitor.says("affirm", "ok")
+
+    assert said.response == "utter_all_right"
+    assert after.response == "utter_what_next"
+
+
+async def test_an_offer_holds_for_the_next_message_only(enter):
+    visitor = await enter("demo-1599")
+    await visitor.says("complain")
+    await visitor.says("thank", "danke")
+
+    (said,) = await visitor.says("affirm", "ja")
+
+    assert said.response == "utter_what_next"
+
+
+async def test_another_question_withdraws_the_offer(enter):
+    visitor = await enter("demo-1599")
+    await visitor.says("complain")
+    await visitor.says("ask_tiers")
+
+    (said,) = await visitor.says("affirm", "ja")
+
+    assert said.response == "utter_choose_one"
+
+
+async def test_a_yes_to_an_answer_with_choices_shows_them_again(enter):
+    visitor = await enter("demo-1599")
+    (tiers,) = await visitor.says("ask_tiers")
+
+    (said,) = await visitor.says("affirm", "ja")
+
+    assert said.response == "utter_choose_one"
+    assert said.buttons == tiers.buttons
+
+
+async def test_a_yes_to_nothing(enter):
+    visitor = await enter()
+
+    (said,) = await visitor.says("affirm", "ja")
+
+    assert said.response == "utter_what_next"
+
+
+async def test_a_no_to_nothing(enter):
+    visitor = await enter()
+
+    (said,) = await visitor.says("deny", "nein")
+
+    assert said.response == "utter_all_right"
+
+
+async def test_the_last_answer_is_repeated_with_all_its_messages_and_choices(enter):
+    visitor = await enter("demo-2500", "en")
+    first = await visitor.says("faq/corporate_tier")
+
+    again = await visitor.says("repeat", "pardon?")
+    once_more = await visitor.says("repeat", "sorry?")
+
+    assert [(one.text, one.buttons) for one in again] == [(one.text, one.buttons) for one in first]
+    assert [one.text for one in once_more] == [one.text for one in first]
+
+
+async def test_a_repeated_offer_can_still_be_accepted(enter):
+    visitor = await enter("demo-1599")
+    await visitor.says("complain")
+    await visitor.says("repeat", "wie bitte?")
+
+    (said,) = await visitor.says("affirm", "ja")
+
+    assert said.response == "utter_handoff_requested"
+
+
+async def test_nothing_was_said_yet(enter):
+    visitor = await enter()
+
+    (said,) = await visitor.says("repeat", "wie bitte?")
+
+    assert said.response == "utter_nothing_to_repeat"

@@ -1,0 +1,115 @@
+"""Why a green tick is missing."""
+
+from bot.database import utc_now
+from bot.membership import products, registration
+from bot.membership.model import RegisteredProduct
+from bot.membership.rules import Details
+
+
+async def test_the_r6_lacks_purchase_date_and_dealer(enter):
+    visitor = await enter("demo-gaps", "en")
+
+    (said,) = await visitor.says("why_no_green_tick", product="EOS R6")
+
+    assert said.response == "utter_tick_missing"
+    assert said.values == {"product": "EOS R6", "details": "purchase date and dealer"}
+
+
+async def test_without_a_product_all_gaps_are_named(enter):
+    visitor = await enter("demo-gaps")
+
+    (said,) = await visitor.says("why_no_green_tick")
+
+    assert said.values == {"product": "EOS R6", "details": "Kaufdatum und Händler"}
+
+
+async def test_a_missing_serial_number_is_to_be_looked_up(enter, database):
+    async with database.transaction() as session:
+        nothing = Details()
+        await registration.register(
+            session, "demo-gaps", "EOS R8", nothing, actor="test", now=utc_now()
+        )
+    visitor = await enter("demo-gaps", "en")
+
+    (one,) = await visitor.says("why_no_green_tick", product="EOS R8")
+    (both,) = await visitor.says("why_no_green_tick")
+
+    assert one.response == "utter_tick_missing_with_serial"
+    assert one.values["details"] == "serial number, purchase date, country of purchase and dealer"
+    assert both.response == "utter_ticks_missing_with_serial"
+    assert both.values["lines"].splitlines() == [
+        "• EOS R6: purchase date and dealer",
+        "• EOS R8: serial number, purchase date, country of purchase and dealer",
+    ]
+
+
+async def test_several_products_without_a_dealer(enter, database):
+    async with database.transaction() as session:
+        await registration.register(
+            session,
+            "demo-gaps",
+            "EOS R8",
+            Details("990000777777", "2024", "GB"),
+            actor="test",
+            now=utc_now(),
+        )
+    visitor = await enter("demo-gaps", "en")
+
+    (said,) = await visitor.says("why_no_green_tick")
+
+    assert said.response == "utter_ticks_missing"
+
+
+async def test_a_product_that_has_its_tick(enter):
+    visitor = await enter("demo-gaps")
+
+    (said,) = await visitor.says("why_no_green_tick", product="RF 50mm F1.8 STM")
+
+    assert said.response == "utter_tick_there"
+
+
+async def test_a_product_that_is_not_registered(enter):
+    visitor = await enter("demo-gaps")
+
+    (said,) = await visitor.says("why_no_green_tick", product="EOS R5")
+
+    assert said.response == "utter_product_not_registered"
+
+
+async def test_no_tick_is_missing_anywhere(enter):
+    visitor = await enter("demo-1599", "en")
+
+    (said,) = await visitor.says("why_no_green_tick")
+
+    assert said.response == "utter_ticks_all_there"
+    assert said.values == {"products": "4 products"}
+
+
+async def test_complete_but_no_points_and_a_yes_asks_for_a_person(enter, database):
+    async with database.transaction() as session:
+        shown = await products.registered(session, "demo-500")
+        row = await session.get_one(RegisteredProduct, shown[0].id)
+        row.points_assigned_at = None
+    visitor = await enter("demo-500")
+
+    (said,) = await visitor.says("why_no_green_tick", product="EOS R6 Mark II")
+    (handed_over,) = await visitor.says("affirm", "ja")
+
+    assert said.response == "utter_tick_not_assigned"
+    assert handed_over.response == "utter_handoff_requested"
+
+
+async def test_no_products_at_all(enter):
+    visitor = await enter("demo-0")
+
+    (said,) = await visitor.says("why_no_green_tick")
+
+    assert said.response == "utter_products_none"
+
+
+async def test_in_general_what_to_check(enter):
+    visitor = await enter()
+
+    (said,) = await visitor.says("why_no_green_tick", product="EOS R6")
+
+    assert said.response == "utter_tick_general"

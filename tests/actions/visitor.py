@@ -1,0 +1,169 @@
+"""A visitor of the action server, without Rasa: keeps the tracker that Rasa would keep."""
+
+import hashlib
+import hmac
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+from uuid import uuid4
+
+import yaml
+from rasa_sdk.executor import ActionExecutor
+
+from bot.settings import ROOT
+
+KEY = "r" * 32
+
+
+@dataclass
+class Said:
+    """One message of the assistant."""
+
+    response: str | None
+    values: dict[str, str] = field(default_factory=dict)
+    buttons: list[dict[str, str]] = field(default_factory=list)
+    text: str = ""
+
+    @property
+    def payloads(self) -> list[str]:
+        return [button["payload"] for button in self.buttons]
+
+
+class Visitor:
+    """One conversation with the actions, in one language."""
+
+    def __init__(self, executor: ActionExecutor, conversation_id: str, language: str) -> None:
+        self._executor = executor
+        self.conversation_id = conversation_id
+        self.events: list[dict[str, Any]] = []
+        self.slots: dict[str, Any] = {"language": language}
+
+    async def says(
+        self, label: str, text: str = "", *, ranking: Any = (), rejected: Any = None, **values: Any
+    ) -> list[Said]:
+        """Say something that was understood so, with these entities; the answer."""
+        message = self.message(label, text, ranking=ranking, rejected=rejected, **values)
+        self.events.append(message)
+        return await self.answer_to(message)
+
+    async def answer_to(self, message: Mapping[str, Any]) -> list[Said]:
+        """What the rules and actions answer to the newest message."""
+        said: list[Said] = []
+        action: str | None = action_of(message["parse_data"]["intent"]["name"])
+        latest = "action_listen"
+        while action not in {None, "action_listen"}:
+            if action.startswith("utter_"):
+                said.append(self._utter({"response": action}))
+                break
+            result = await self._executor.run(self.call(action, message, latest))
+            said += [self._utter(response) for response in result.responses]
+            latest, action = action, self._apply(result.events)
+        return said
+
+    def message(
+        self, label: str, text: str = "", *, ranking: Any = (), rejected: Any = None, **values: Any
+    ) -> dict[str, Any]:
+        """The tracker's event of a signed message."""
+        message_id = uuid4().hex
+        content = f"{self.conversation_id}:{message_id}"
+        signature = hmac.new(KEY.encode(), content.encode(), hashlib.sha256).hexdigest()
+        intent = label.partition("/")[0]
+        faq = {"intent_response_key": label, "utter_action": f"utter_{label}"}
+        entities = [{"entity": kind, "value": value} for kind, value in values.items()]
+        entities += [{**taken, "role": "rejected"} for taken in rejected or ()]
+        metadata = {"message_id": message_id, "signature": signature}
+        return {
+            "event": "user",
+            "text": text,
+            "metadata": metadata,
+            "parse_data": {
+                "text": text,
+                "intent": {"name": intent, "confidence": 1.0},
+                "entities": entities,
+                "metadata": metadata,
+                "intent_ranking": [
+                    {"name": name, "confidence": confidence} for name, confidence in ranking
+                ],
+                **({"response_selector": {"faq": {"response": faq}}} if intent == "faq" else {}),
+            },
+        }
+
+    def call(
+        self, action: str, message: Mapping[str, Any], latest: str = "action_listen"
+    ) -> dict[str, Any]:
+        """The body with which Rasa calls an action."""
+        return {
+            "next_action": action,
+            "version": "3.6.21",
+            "domain": {"slots": {}},
+            "tracker": {
+                "sender_id": self.conversation_id,
+                "slots": dict(self.slots),
+                "latest_message": message["parse_data"],
+                "events": list(self.events),
+                "latest_action_name": latest,
+            },
+        }
+
+    def _apply(self, events: list[dict[str, Any]]) -> str | None:
+        followup = None
+        for event in events:
+            self.events.append(event)
+            if event["event"] == "slot":
+                self.slots[event["name"]] = event["value"]
+            elif event["event"] == "followup":
+                followup = event["name"]
+        return followup
+
+    def _utter(self, message: dict[str, Any]) -> Said:
+        """What Rasa makes of a message of an action."""
+        name = message.get("response")
+        noise = {"text", "buttons", "elements", "custom", "template", "response", "image"}
+        values = {key: message[key] for key in message.keys() - noise - {"attachment"}}
+        buttons, text = list(message.get("buttons") or []), message.get("text") or ""
+        if name:
+            variation = responses()[name][self.slots["language"]][0]
+            text = fill(variation["text"], values)
+            own = variation.get("buttons", [])
+            buttons = [
+                {"title": fill(one["title"], values), "payload": fill(one["payload"], values)}
+                for one in own
+            ] + buttons
+        self.events.append({"event": "bot", "text": text, "data": {"buttons": buttons}})
+        return Said(name, values, buttons, text)
+
+
+def fill(text: str, values: Mapping[str, str]) -> str:
+    """A response with its placeholders filled, as Rasa's interpolator does it."""
+    filled = re.sub(r"{([^\n{}]+?)}", r"{0[\1]}", text).format(values)
+    return text.format({}) if "0[" in filled else filled
+
+
+@cache
+def responses() -> dict[str, dict[str, list[dict[str, Any]]]]:
+    """All responses: name, language, variations."""
+    found: dict[str, dict[str, list[dict[str, Any]]]] = {}
+    for path in sorted((ROOT / "data" / "responses").glob("*.yml")):
+        for name, variations in yaml.safe_load(path.read_text("utf-8"))["responses"].items():
+            for variation in variations:
+                language = variation["condition"][0]["value"]
+                found.setdefault(name, {}).setdefault(language, []).append(variation)
+    return found
+
+
+@cache
+def rules() -> dict[str, str]:
+    """The first action of each intent's rule."""
+    found = {}
+    for path in sorted((ROOT / "data" / "rules").glob("*.yml")):
+        for rule in yaml.safe_load(path.read_text("utf-8"))["rules"]:
+            intent, action = rule["steps"][:2]
+            found[intent["intent"]] = action["action"]
+    return found
+
+
+def action_of(intent: str) -> str:
+    """What the rules lead to."""
+    return rules()[intent]
