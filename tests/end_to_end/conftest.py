@@ -1,6 +1,7 @@
 """One house for all conversations; tests that kill processes start their own."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -27,11 +28,24 @@ def running_house(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
         house.stop()
 
 
+MakeMember = Callable[..., Member]
+
+
 @pytest.fixture
-def member(running_house: RunningHouse) -> Callable[..., Member]:
+def visit() -> Iterator[MakeMember]:
+    """Makes members of any house: ``visit(url, "demo-1599", "en")``."""
+    members: list[Member] = []
+
+    def make(url: str, account: str | None = None, language: str = "de") -> Member:
+        members.append(Member(url, account, language))
+        return members[-1]
+
+    yield make
+    for member in members:
+        member.close()
+
+
+@pytest.fixture
+def member(running_house: RunningHouse, visit: MakeMember) -> MakeMember:
     """Makes members of the running house: ``member("demo-1599", "en")``."""
-
-    def make(account: str | None = None, language: str = "de") -> Member:
-        return Member(running_house.url, account, language)
-
-    return make
+    return partial(visit, running_house.url)

@@ -21,6 +21,10 @@ class Member:
         self._client.headers["Authorization"] = f"Bearer {self.session['token']}"
         self.seen: int = self.session["last_seq"]
 
+    def close(self) -> None:
+        """Leave the website; the conversation stays."""
+        self._client.close()
+
     def _identity(self, account: str) -> str:
         answer = self._client.post("/demo/identity", json={"account": account})
         answer.raise_for_status()

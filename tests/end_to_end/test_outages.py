@@ -32,8 +32,8 @@ def answered_once(member: Member, seq: int, text: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["rasa", "actions"])
-def test_a_message_to_a_dead_server_is_answered_once_when_it_is_back(house, name):
-    member = Member(house.url, "demo-1599")
+def test_a_message_to_a_dead_server_is_answered_once_when_it_is_back(house, visit, name):
+    member = visit(house.url, "demo-1599")
     house.kill(name)
     seq = member.send("Wie viele Punkte habe ich?").json()["seq"]
 
@@ -47,8 +47,8 @@ def test_a_message_to_a_dead_server_is_answered_once_when_it_is_back(house, name
 
 
 @pytest.mark.parametrize("name", ["rasa", "actions"])
-def test_a_server_killed_in_the_middle_of_a_turn(house, name):
-    member = Member(house.url, "demo-2500", "en")
+def test_a_server_killed_in_the_middle_of_a_turn(house, visit, name):
+    member = visit(house.url, "demo-2500", "en")
     # Frozen, the server has taken the question and will never answer it.
     house.freeze(name)
     seq = member.send("how many points do I have").json()["seq"]
@@ -60,8 +60,8 @@ def test_a_server_killed_in_the_middle_of_a_turn(house, name):
     answered_once(member, seq, "2,500")
 
 
-def test_the_gateway_killed_after_it_accepted_a_message(house):
-    member = Member(house.url, "demo-1000")
+def test_the_gateway_killed_after_it_accepted_a_message(house, visit):
+    member = visit(house.url, "demo-1000")
     house.freeze("rasa")
     seq = member.send("Wie viele Punkte habe ich?").json()["seq"]
     house.kill("gateway")
@@ -72,8 +72,8 @@ def test_the_gateway_killed_after_it_accepted_a_message(house):
     answered_once(member, seq, "1.000")
 
 
-def test_several_messages_during_an_outage_are_answered_in_order(house):
-    member = Member(house.url, "demo-1600", "en")
+def test_several_messages_during_an_outage_are_answered_in_order(house, visit):
+    member = visit(house.url, "demo-1600", "en")
     house.kill("actions")
     first = member.send("how many points do I have").json()["seq"]
     member.send("what does the green tick mean")
