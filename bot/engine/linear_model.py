@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +23,7 @@ from sklearn.svm import LinearSVC
 
 from bot.engine.features import CHARACTER_MARK
 
-Floats = NDArray[np.float32]
+Floats: TypeAlias = NDArray[np.float32]
 FOLDS = 4
 
 
