@@ -28,7 +28,9 @@ class ActionEndpoint(EndpointConfig):
     """
 
     def __init__(self, url: str) -> None:
-        super().__init__(url)
+        # Rasa would send the whole domain with every call, which costs more than the answer.
+        # An action that needs it says so in domain.yml: `send_domain: true`.
+        super().__init__(url, enable_selective_domain=True)
         self._session: aiohttp.ClientSession | None = None
         self._failures: ContextVar[list[Exception]] = ContextVar("failures")
 
@@ -70,7 +72,8 @@ class ActionEndpoint(EndpointConfig):
             self._session = aiohttp.ClientSession(
                 timeout=aiohttp.ClientTimeout(total=ACTION_TIMEOUT)
             )
-        async with self._session.post(self.url, json=body) as response:
+        # The SDK wants to see a domain, be it an empty one.
+        async with self._session.post(self.url, json={"domain": {}, **body}) as response:
             content = await response.text()
             if response.status >= _REJECTED:
                 raise ClientResponseError(response.status, str(response.reason), content)

@@ -56,6 +56,7 @@ def test_the_action_server_does_nothing_without_a_signature(running_house):
         "latest_action_name": None,
     }
     call = {"next_action": "action_check_points", "sender_id": "c1", "tracker": tracker}
+    call["domain"] = {}
 
     answer = httpx.post(f"{url}/webhook", json=call)
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from rasa.core.agent import Agent, load_agent
 from rasa.core.lock_store import InMemoryLockStore
-from rasa.core.tracker_store import InMemoryTrackerStore
+from rasa.core.tracker_store import SQLTrackerStore
 
 from bot.engine.action_endpoint import ActionEndpoint, check_action_result, skip_schema_validation
 
@@ -48,10 +48,10 @@ def actions() -> ScriptedActions:
 
 
 @pytest.fixture
-def agent(loaded_agent: Agent, actions: ScriptedActions) -> Agent:
-    """The model with no conversation remembered."""
+def agent(loaded_agent: Agent, actions: ScriptedActions, tmp_path: Path) -> Agent:
+    """The model with no conversation remembered, on the tracker store of a real house."""
     processor = loaded_agent.processor
     processor.action_endpoint = actions
-    processor.tracker_store = InMemoryTrackerStore(processor.domain)
+    processor.tracker_store = SQLTrackerStore(processor.domain, db=str(tmp_path / "rasa.db"))
     loaded_agent.lock_store = InMemoryLockStore()
     return loaded_agent

@@ -5,9 +5,11 @@ from collections import Counter
 import numpy as np
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.feature_extraction.text import TfidfTransformer
+from sklearn.pipeline import make_pipeline, make_union
+from sklearn.preprocessing import FunctionTransformer
 from sklearn.svm import LinearSVC
 
-from bot.engine.features import features, normalise
+from bot.engine.features import CHARACTER_MARK, features, normalise
 from bot.engine.linear_model import train_linear_model
 
 POINTS = ["wie viele punkte habe ich", "punkte bitte", "mein punktestand", "zeig punkte", "punkte"]
@@ -19,19 +21,36 @@ def counted(texts):
     return [Counter(features(text)) for text in texts]
 
 
+def is_word(name):
+    return not name.startswith(CHARACTER_MARK)
+
+
+def is_characters(name):
+    return name.startswith(CHARACTER_MARK)
+
+
+def weighted(wanted):
+    """scikit-learn's own pipeline for the features that are wanted."""
+
+    def only(examples):
+        return [{name: count for name, count in e.items() if wanted(name)} for e in examples]
+
+    return make_pipeline(
+        FunctionTransformer(only), DictVectorizer(), TfidfTransformer(sublinear_tf=True)
+    )
+
+
 def test_scores_equal_those_of_scikit_learn():
     examples = counted(POINTS + PRICES + GREETINGS)
     labels = ["points"] * 5 + ["price"] * 5 + ["greet"] * 5
     model = train_linear_model(examples, labels, penalty=1.0, minimum=1)
-    vectoriser, transformer = DictVectorizer(), TfidfTransformer(sublinear_tf=True)
-    matrix = transformer.fit_transform(vectoriser.fit_transform(examples))
-    machine = LinearSVC(C=1.0, random_state=0).fit(matrix, labels)
+    reference = make_union(weighted(is_word), weighted(is_characters))
+    machine = LinearSVC(C=1.0, random_state=0).fit(reference.fit_transform(examples), labels)
 
     for text in ("wie viele punkte bringt das", "was kostet gold", "qqq"):
         counts = Counter(features(text))
-        theirs = machine.decision_function(transformer.transform(vectoriser.transform([counts])))
-        scores = model._scores(counts)
-        assert np.allclose(scores, theirs[0], atol=1e-4)
+        theirs = machine.decision_function(reference.transform([counts]))
+        assert np.allclose(model._scores(counts), theirs[0], atol=1e-4)
 
 
 def test_confidences_are_probabilities():
