@@ -10,12 +10,15 @@ from typing import Any
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from actions import house as houses
 from actions import results, slots
 from actions.answer import Again, Answer, Choice
 from actions.house import House
+from actions.outage import OUTAGE
 from actions.signature import check_signature
 from actions.slots import Context
 from actions.wording import Wording
@@ -26,6 +29,10 @@ logger = logging.getLogger(__name__)
 
 # An action's events and responses, as they go to Rasa.
 Result = dict[str, Any]
+
+
+# The database is away, not the action wrong: the same message will be answered later.
+OUTAGES = (OperationalError, InterfaceError, PoolTimeout, OSError)
 
 
 class ActionFailed(Exception):
@@ -97,6 +104,8 @@ class CheckedAction(Action, ABC):  # type: ignore[misc]  # the SDK is not typed 
                 type(error).__name__,
                 "".join(traceback.format_tb(error.__traceback__)),
             )
+            if isinstance(error, OUTAGES):
+                raise ActionFailed(OUTAGE) from None
             raise ActionFailed(f"{self.name()}: {type(error).__name__}") from None
         dispatcher.messages.extend(result["responses"])
         events: list[dict[str, Any]] = result["events"]

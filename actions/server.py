@@ -8,10 +8,11 @@ from sanic import HTTPResponse, Request, Sanic
 from sanic.response import json
 
 from actions.house import close_house
+from actions.outage import OUTAGE
 from bot.settings import SettingsError, load_settings
 
 hookimpl = pluggy.HookimplMarker("rasa_sdk")
-FAILED = 500
+FAILED, AWAY = 500, 503
 
 
 @hookimpl
@@ -25,10 +26,14 @@ def attach_sanic_app_extensions(app: Sanic) -> None:
 
 
 async def hide_request(_request: Request, response: HTTPResponse) -> HTTPResponse | None:
-    """Answer failures without what was asked: the SDK repeats the whole tracker."""
+    """Answer failures without what was asked: the SDK repeats the whole tracker.
+
+    503 is an outage that passes, 500 an action that would fail again.
+    """
     if response.status < FAILED:
         return None
-    return json({"error": "action failed"}, status=response.status)
+    away = f'"error":"{OUTAGE}"'.encode() in (response.body or b"")
+    return json({"error": "action failed"}, status=AWAY if away else response.status)
 
 
 async def close(_app: Sanic) -> None:

@@ -25,13 +25,15 @@ from bot.settings import ROOT, DatabaseSettings, SettingsError, load_database_se
 
 FAILED = 1
 WRONG_USE = 2
+# What shells say of a command that was ended by Ctrl-C.
+INTERRUPTED = 130
 
 
 def main(words: Sequence[str] | None = None) -> int:
     """Do what the words say; what went wrong is one line on standard error.
 
     Returns:
-        The exit code: 0, 1 if it failed, 2 if words or settings are wrong.
+        The exit code: 0, 1 if it failed, 2 if words or settings are wrong, 130 after Ctrl-C.
     """
     arguments = _parser().parse_args(words)
     try:
@@ -45,21 +47,18 @@ def main(words: Sequence[str] | None = None) -> int:
             case "talk":
                 talk(arguments.account)
             case _:
-                asyncio.run(_do(arguments, load_database_settings()))
+                _with_database(arguments)
         sys.stdout.flush()
     except SettingsError as error:
         return _say(error, WRONG_USE)
-    except (CommandError, CatalogueError) as error:
-        return _say(error, FAILED)
     except BrokenPipeError:
         # Whoever read our output has seen enough. Python would complain when it flushes.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
-    except (OperationalError, ProgrammingError, OSError) as error:
-        reason = str(getattr(error, "orig", error)).strip().splitlines()[-1]
-        return _say(f"the database: {reason} (was `python -m bot migrate` run?)", FAILED)
-    except IntegrityError:
-        return _say("the database: somebody else changed the same rows; run it again", FAILED)
+    except (CommandError, CatalogueError, OSError) as error:
+        return _say(error, FAILED)
+    except KeyboardInterrupt:
+        return INTERRUPTED
     return 0
 
 
@@ -103,6 +102,20 @@ def _day(word: str) -> date:
         return date.fromisoformat(word)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{word!r} is no date such as 2027-01-31") from None
+
+
+def _with_database(arguments: argparse.Namespace) -> None:
+    try:
+        asyncio.run(_do(arguments, load_database_settings()))
+    except BrokenPipeError:
+        raise
+    except (OperationalError, ProgrammingError, OSError) as error:
+        reason = str(getattr(error, "orig", error)).strip().splitlines()[-1]
+        raise CommandError(f"the database: {reason} (was `python -m bot migrate` run?)") from error
+    except IntegrityError as error:
+        raise CommandError(
+            "the database: somebody else changed the same rows; run it again"
+        ) from error
 
 
 async def _do(arguments: argparse.Namespace, settings: DatabaseSettings) -> None:

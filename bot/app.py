@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime, timedelta
 from functools import partial
-from urllib.parse import urlsplit
 
 import httpx
 from starlette.applications import Starlette
@@ -118,12 +117,11 @@ def _demo_routes(
 ) -> list[BaseRoute]:
     if not settings.demo:
         return []
-    parts = urlsplit(settings.public_url)
     site = demo.DemoSite(
         database=database,
         texts=texts,
         identity_secret=settings.identity_secret.get_secret_value(),
-        public_origin=f"{parts.scheme}://{parts.netloc}",
+        public_origin=settings.public_origin,
         clock=clock,
     )
     return demo.routes(site)

@@ -1,4 +1,4 @@
-"""Every environment variable of the house: name, type, default and what it is for."""
+"""Every environment variable of gateway and action server: name, type, default, what it is for."""
 
 import ipaddress
 from functools import cached_property
@@ -11,9 +11,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
 
-# Used by `make run` and by tests only; outside the demo both secrets must be set.
 MINIMUM_SECRET_LENGTH = 32
-
 
 S = TypeVar("S", bound="DatabaseSettings")
 
@@ -94,18 +92,24 @@ class Settings(DatabaseSettings):
     @model_validator(mode="after")
     def _demo_on_loopback_only(self) -> "Settings":
         public_host = urlsplit(self.public_url).hostname or ""
-        if self.demo and not (_is_loopback(self.host) and _is_loopback(public_host)):
+        if self.demo and not (is_loopback(self.host) and is_loopback(public_host)):
             raise ValueError("CPS_DEMO runs on loopback only: check CPS_HOST and CPS_PUBLIC_URL")
         return self
 
     @cached_property
+    def public_origin(self) -> str:
+        """The origin of our own pages."""
+        parts = urlsplit(self.public_url)
+        return f"{parts.scheme}://{parts.netloc}"
+
+    @cached_property
     def origins(self) -> tuple[str, ...]:
         """The origins that may call the API: the listed ones and our own."""
-        parts = urlsplit(self.public_url)
-        return (*self.allowed_origins, f"{parts.scheme}://{parts.netloc}")
+        return (*self.allowed_origins, self.public_origin)
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Whether a name or an address is this machine's own."""
     if host == "localhost":
         return True
     try:

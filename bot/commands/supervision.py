@@ -1,5 +1,6 @@
 """The supervisor's configuration: three processes, started again when they die."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -11,7 +12,6 @@ PROCESSES = ("gateway", "actions", "rasa")
 _HEAD = """\
 [supervisord]
 nodaemon=true
-user={user}
 logfile={log}/supervisord.log
 pidfile={var}/supervisord.pid
 childlogdir={log}
@@ -57,12 +57,14 @@ def commands(house: House, model: Path) -> dict[str, list[str]]:
     }  # fmt: skip
 
 
-def write_configuration(house: House, model: Path) -> Path:
-    """Write ``var/supervisord.conf`` and give back its path."""
-    var = ROOT / "var"
+def write_configuration(house: House, model: Path, var: Path = ROOT / "var") -> Path:
+    """Write ``supervisord.conf`` into ``var`` and give back its path."""
     log = var / "log"
     log.mkdir(parents=True, exist_ok=True)
-    parts = [_HEAD.format(user=Path.home().owner(), log=log, var=var)]
+    parts = [_HEAD.format(log=log, var=var)]
+    if os.getuid() == 0:
+        # Root has to be named, or supervisord warns. Anybody else is who they are.
+        parts.append("user=root\n")
     for name, words in commands(house, model).items():
         # supervisord expands %(…)s, so that a percent sign in a path has to be doubled.
         command = " ".join(f'"{word}"' for word in words).replace("%", "%%")

@@ -37,6 +37,8 @@ def train() -> Path:
     """
     model = MODELS / f"{_fingerprint()}.tar.gz"
     if model.exists():
+        # The newest is the one in use: for what is forgotten, and for whoever loads "the model".
+        model.touch()
         print("✓ The model is up to date")
         return model
     MODELS.mkdir(exist_ok=True)

@@ -14,9 +14,18 @@ _GROUP = re.compile(r"\d+")
 _BRANDS = re.compile(r"2[2-7]|[3-6]")
 
 
+# The code on the back; nobody but the payment page may ever have it.
+_SECURITY_CODE = re.compile(
+    r"\b(cv[vc]2?|(?:karten)?prüf(?:nummer|ziffer|code)|security code)"
+    r"(\W{0,3}(?:(?:is|ist|lautet)\W{1,3})?)\d{3,4}\b",
+    re.IGNORECASE,
+)
+
+
 def mask_card_numbers(text: str) -> str:
-    """The text with each card number (13-19 digits that pass Luhn) replaced by a marker."""
-    return _RUN.sub(lambda run: _mask_run(run.group()), text)
+    """The text with a marker for each card number (13-19 digits that pass Luhn) and card code."""
+    masked = _RUN.sub(lambda run: _mask_run(run.group()), text)
+    return _SECURITY_CODE.sub(rf"\1\2{MARKER}", masked)
 
 
 def passes_luhn(digits: str) -> bool:

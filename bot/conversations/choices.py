@@ -4,6 +4,7 @@ import re
 import secrets
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.conversations.errors import ChoiceExpired, UnknownChoice
@@ -46,6 +47,31 @@ async def use(
         raise ChoiceExpired
     choice.used_at = now
     return choice
+
+
+async def typed(
+    session: AsyncSession, conversation: Conversation, text: str, now: datetime
+) -> Choice | None:
+    """Take the open choice whose title was typed instead of clicked, if there is one."""
+    if conversation.question_seq is None:
+        return None
+    offered = await session.scalars(
+        select(Choice).where(
+            Choice.conversation_id == conversation.id,
+            Choice.message_seq >= conversation.question_seq,
+            Choice.used_at.is_(None),
+        )
+    )
+    for choice in offered:
+        if _plain(choice.title) == _plain(text):
+            choice.used_at = now
+            return choice
+    return None
+
+
+def _plain(text: str) -> str:
+    """What is left of a title when somebody types it by hand."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def is_open(choice: Choice, question_seq: int | None) -> bool:

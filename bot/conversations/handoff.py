@@ -14,7 +14,7 @@ from bot.conversations.ownership import change_owner
 
 @dataclass(frozen=True)
 class HandoffRequest:
-    """What became of a request: a new case, the one that is open, or nothing to do."""
+    """What became of a request: a new handoff, the one that is open, or nothing to do."""
 
     outcome: Literal["requested", "already_open", "not_with_bot"]
     handoff_id: str | None = None
@@ -23,7 +23,7 @@ class HandoffRequest:
 async def request(
     session: AsyncSession, conversation_id: str, note: dict[str, Any], now: datetime
 ) -> HandoffRequest:
-    """Make a support case; the bot goes on meanwhile (owner ``callback``).
+    """Open a handoff; the bot goes on meanwhile (owner ``callback``).
 
     The action server calls this in the middle of a turn of this very conversation. The turn's
     replies are delivered all the same: see ``ownership.bot_may_answer``.

@@ -11,7 +11,7 @@ from bot.conversations import choices
 from bot.conversations.cards import mask_card_numbers
 from bot.conversations.errors import ConversationClosed
 from bot.conversations.log import append, lock_conversation
-from bot.conversations.model import Message
+from bot.conversations.model import Choice, Message
 from bot.conversations.typed_text import check_text
 from bot.conversations.wakeups import Wakeups
 from bot.database import Database
@@ -73,17 +73,17 @@ async def _store(session: AsyncSession, incoming: Incoming, now: datetime) -> Re
     if conversation.owner == "closed":
         raise ConversationClosed
 
-    payload = None
     if incoming.choice is not None:
-        choice = await choices.use(session, conversation, incoming.choice, now)
-        text, payload = choice.title, choice.payload
+        choice: Choice | None = await choices.use(session, conversation, incoming.choice, now)
+        text = choice.title
     else:
         text = mask_card_numbers(check_text(incoming.text or ""))
+        choice = await choices.typed(session, conversation, text, now)
 
     message = append(session, conversation, author="visitor", text=text, now=now)
     message.client_message_id = incoming.client_message_id
     message.owner, message.owner_epoch = conversation.owner, conversation.owner_epoch
-    message.payload = payload
+    message.payload = choice.payload if choice else None
     # Something was said to the newest question: its choices are void from here on.
     conversation.question_seq = None
     return Received(message.seq, repeated=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from contextvars import ContextVar
 from typing import Any
@@ -14,10 +15,15 @@ from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 ACTION_TIMEOUT = 20
 
 _REJECTED = 400
+_AWAY = {502, 503, 504}
 
 
 class ActionsFailed(Exception):
-    """The action server did not answer a turn, or answered nonsense."""
+    """An action failed, or answered nonsense; it would again."""
+
+
+class ActionsUnavailable(Exception):
+    """The action server, or its database, did not answer a turn; later it will."""
 
 
 class ActionEndpoint(EndpointConfig):
@@ -42,11 +48,12 @@ class ActionEndpoint(EndpointConfig):
         """Raise what went wrong since ``begin_turn``.
 
         Raises:
+            ActionsUnavailable: at least one action got no answer.
             ActionsFailed: at least one action got no proper answer.
         """
-        failures = self._failures.get()
-        if failures:
-            raise ActionsFailed(str(failures[0])) from failures[0]
+        for failure in self._failures.get():
+            kind = ActionsUnavailable if _is_outage(failure) else ActionsFailed
+            raise kind(f"{type(failure).__name__}: {failure}") from failure
 
     async def request(
         self,
@@ -80,6 +87,12 @@ class ActionEndpoint(EndpointConfig):
             answer = json.loads(content)
         check_action_result(answer)
         return answer  # type: ignore[no-any-return]
+
+
+def _is_outage(failure: Exception) -> bool:
+    if isinstance(failure, ClientResponseError):
+        return failure.status in _AWAY
+    return isinstance(failure, (aiohttp.ClientConnectionError, asyncio.TimeoutError, OSError))
 
 
 def check_action_result(result: Any) -> None:

@@ -15,9 +15,14 @@ from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
-from bot.engine.action_endpoint import ActionEndpoint, ActionsFailed, skip_schema_validation
+from bot.engine.action_endpoint import (
+    ActionEndpoint,
+    ActionsFailed,
+    ActionsUnavailable,
+    skip_schema_validation,
+)
 from bot.engine.reply_language import LANGUAGES
-from bot.engine.turn import CHANNEL, Turn, escape, run_turn
+from bot.engine.turn import CHANNEL, NothingSaid, Turn, escape, run_turn
 
 logger = logging.getLogger(__name__)
 KEY_VARIABLE = "CPS_RASA_TOKEN"
@@ -79,16 +84,19 @@ class GatewayChannel(InputChannel):
         try:
             # Shielded: a gateway that goes away must not stop a turn between two actions.
             return json(await asyncio.shield(run_turn(agent, turn)))
-        except ActionsFailed as error:
-            logger.warning("The action server failed: %s", error)
-            return _error(503, "actions failed")
+        except ActionsUnavailable as error:
+            logger.warning("The action server did not answer: %s", error)
+            return _error(503, "actions unavailable")
+        except (ActionsFailed, NothingSaid):
+            logger.exception("No answer to message %s", turn.message_id)
+            return _error(500, "turn failed")
 
     async def _parse(self, request: Request) -> HTTPResponse:
         agent = _agent(request)
         if agent is None:
             return _error(503, "loading")
-        body = request.json
-        text, signature = (body or {}).get("text"), (body or {}).get("signature")
+        body = request.json if isinstance(request.json, dict) else {}
+        text, signature = body.get("text"), body.get("signature")
         if not isinstance(text, str) or not isinstance(signature, str):
             return _error(422, "no text")
         if not self._signed(f"parse:{text}", signature):

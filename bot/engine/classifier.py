@@ -23,11 +23,15 @@ from rasa.shared.nlu.constants import (
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.engine.bare_values import only_values
 from bot.engine.features import features, hide
 from bot.engine.labels import label_attributes
 from bot.engine.linear_model import LinearModel, train_linear_model
 
 RANKED = 8
+# A product's name alone is an answer, whatever its letters remind the model of.
+BARE_VALUES = "inform"
+SURE = 0.99
 # Kinds whose words say nothing about the intent, and that no two members write alike.
 HIDDEN = {
     "card_number",
@@ -135,6 +139,9 @@ class OnePassClassifier(GraphComponent):
         if self._model is None or not message.get(TEXT):
             return
         ranking = self._model.rank(_features(message), RANKED)
+        if only_values(message.get(TEXT), message.get(ENTITIES) or ()):
+            others = [(name, value) for name, value in ranking if name != BARE_VALUES]
+            ranking = [(BARE_VALUES, SURE), *others]
         for name, value in label_attributes(*ranking[0]).items():
             message.set(name, value, add_to_output=True)
         message.set(

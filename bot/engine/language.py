@@ -84,9 +84,7 @@ class LanguageDetector(GraphComponent):
         """Train on the files of both languages."""
         folder = Path(self._config["data"])
         self._model = train_language_model(
-            (text, language)
-            for language in LANGUAGES
-            for text in read_examples(folder / language)
+            (text, language) for language in LANGUAGES for text in read_examples(folder / language)
         )
         storage, resource = self._storage
         with storage.write_to(resource) as target:

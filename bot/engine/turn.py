@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,11 +14,13 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import FULL_RETRIEVAL_INTENT_NAME_KEY, INTENT_NAME_KEY
 
 from bot.engine.action_endpoint import ActionEndpoint
-from bot.engine.labels import parse_payload
+from bot.engine.labels import label_attributes, parse_payload
 from bot.engine.reply_language import choose_languages
 from bot.engine.sessions import roll_session
 
 CHANNEL = "gateway"
+# The intent whose action refuses card data.
+CARD_NUMBER_TYPED = "change_payment_method"
 # Slots that only serve the machinery; the desk does not show them.
 HIDDEN_SLOTS = {
     "session_started_metadata",
@@ -30,6 +33,8 @@ HIDDEN_SLOTS = {
     "offered",
     "misunderstood",
 }
+# Blanks of any script count: what Rasa strips after us must not lay a slash bare.
+_SLASHES = re.compile(r"^[/\s]+")
 
 
 class NothingSaid(Exception):
@@ -66,7 +71,8 @@ async def run_turn(agent: Agent, turn: Turn) -> dict[str, Any]:
         The body of the channel's answer, see ``docs/decisions/0002-gateway-only-channel.md``.
 
     Raises:
-        ActionsFailed: the action server did not answer; nothing has been saved.
+        ActionsUnavailable: the action server did not answer; nothing has been saved.
+        ActionsFailed: an action failed; nothing has been saved.
         NothingSaid: no rule led to a reply; nothing has been saved.
     """
     processor: MessageProcessor = agent.processor
@@ -84,7 +90,7 @@ async def run_turn(agent: Agent, turn: Turn) -> dict[str, Any]:
 
 def escape(text: str) -> str:
     """Typed text is text: Rasa takes what starts with a slash for an intent or a command."""
-    return text.strip().lstrip("/ \t\r\n\v\f\u00a0").strip() or "-"
+    return _SLASHES.sub("", text).rstrip() or "-"
 
 
 async def _take_turn(
@@ -103,7 +109,6 @@ async def _take_turn(
         turn.conversation,
         input_channel=CHANNEL,
         message_id=turn.message_id,
-        parse_data=parse_payload(turn.payload) if turn.payload is not None else None,
         metadata={
             "message_id": turn.message_id,
             "signature": turn.signature,
@@ -111,11 +116,22 @@ async def _take_turn(
             "language": turn.language,
         },
     )
+    if turn.payload is not None:
+        message.parse_data = parse_payload(turn.payload)
+    else:
+        message.parse_data = _refuse_cards(await processor.parse_message(message, tracker))
     await processor._handle_message_with_tracker(message, tracker)
     _set_language(processor, tracker, turn)
     await processor.run_action_extract_slots(output, tracker)
     await processor._run_prediction_loop(output, tracker)
     endpoint.check_turn()
+
+
+def _refuse_cards(parsed: dict[str, Any]) -> dict[str, Any]:
+    """Whoever types a card's number is told not to, whatever else the message says."""
+    if any(entity["entity"] == "card_number" for entity in parsed["entities"]):
+        return parsed | label_attributes(CARD_NUMBER_TYPED, 1.0)
+    return parsed
 
 
 def _set_language(processor: MessageProcessor, tracker: DialogueStateTracker, turn: Turn) -> None:

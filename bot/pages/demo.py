@@ -1,6 +1,5 @@
 """The demo site: a page with the widget, and members to sign in as. Only on loopback."""
 
-import ipaddress
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from bot.database import Database
 from bot.identity.site import mint
 from bot.membership import points
 from bot.membership.accounts import account_by_id, all_accounts
+from bot.settings import is_loopback
 from bot.texts.languages import LANGUAGES, Language, preferred_language
 from bot.texts.loader import Texts
 
@@ -66,12 +66,13 @@ def routes(demo: DemoSite) -> list[BaseRoute]:
 
     async def get_accounts(_request: Request) -> Response:
         async with demo.database.reading() as session:
+            balances = await points.balances(session)
             members = [
                 {
                     "id": account.id,
                     "name": account.contact_name,
                     "language": account.language.value,
-                    "points": await points.balance(session, account.id),
+                    "points": balances.get(account.id, 0),
                 }
                 for account in await all_accounts(session)
             ]
@@ -117,16 +118,6 @@ def comes_from_us(origin: str | None, host: str | None, public_origin: str) -> b
     except ValueError:
         return False
     return parts.netloc == host and is_loopback(parts.hostname or "")
-
-
-def is_loopback(host: str) -> bool:
-    """Whether a name or an address is this machine's own."""
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 async def _account_id(request: Request) -> str | None:

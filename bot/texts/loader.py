@@ -1,5 +1,6 @@
 """Reads the Fluent files of both languages; complete or not at all."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +49,8 @@ class Texts:
 def load_texts(folder: Path = HERE) -> Texts:
     """Read all files."""
     bundles: dict[str, FluentBundle] = {
-        language: _bundle(folder / language, language) for language in LANGUAGES
+        language: bundle_of(sorted((folder / language).glob("*.ftl")), language)
+        for language in LANGUAGES
     }
     widget = message_patterns(folder / LANGUAGES[0] / WIDGET_FILE)
     return Texts(bundles, tuple(widget))
@@ -70,10 +72,11 @@ def message_patterns(path: Path) -> dict[str, Any]:
     return messages
 
 
-def _bundle(folder: Path, language: str) -> FluentBundle:
+def bundle_of(paths: Iterable[Path], language: str) -> FluentBundle:
+    """The texts of some files in one language."""
     # No isolating marks around arguments: they would show in plain text.
     bundle = FluentBundle([language], use_isolating=False)
-    for path in sorted(folder.glob("*.ftl")):
+    for path in paths:
         bundle.add_resource(_resource(path))
     return bundle
 

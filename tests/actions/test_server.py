@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -70,7 +71,7 @@ def wait_for(url: str) -> None:
     raise TimeoutError(f"no action server at {url}")
 
 
-def call(action: str) -> dict[str, object]:
+def call(action: str) -> dict[str, Any]:
     visitor = Visitor(None, "a-conversation", "de")
     message = visitor.message("check_points", SECRET_WORDS)
     visitor.events.append(message)
@@ -90,8 +91,18 @@ def test_it_listens_on_its_own_address_only(server):
 
 
 @pytest.mark.parametrize("action", ["action_check_points", "action_request_handoff"])
-def test_a_failed_action_answers_without_the_conversation(server, action):
+def test_an_action_without_its_database_says_that_it_will_pass(server, action):
     response = httpx.post(f"{server}/webhook", json=call(action))
+
+    assert response.status_code == 503
+    assert response.json() == {"error": "action failed"}
+
+
+def test_a_failed_action_answers_without_the_conversation(server):
+    unsigned = call("action_check_points") | {"sender_id": "another-conversation"}
+    unsigned["tracker"] = unsigned["tracker"] | {"sender_id": "another-conversation"}
+
+    response = httpx.post(f"{server}/webhook", json=unsigned)
 
     assert response.status_code == 500
     assert response.json() == {"error": "action failed"}

@@ -139,3 +139,22 @@ def test_a_reader_that_has_seen_enough(migrated):
         command, shell=True, cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.stderr == ""
+
+
+def test_ctrl_c_says_nothing(capsys, monkeypatch):
+    def interrupted():
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("bot.__main__.run", interrupted)
+    assert main(["run"]) == 130
+    assert capsys.readouterr().err == ""
+
+
+def test_a_missing_interpreter_is_not_blamed_on_the_database(capsys, monkeypatch):
+    def no_such_file():
+        raise FileNotFoundError(2, "No such file or directory", ".venv-rasa/bin/python")
+
+    monkeypatch.setattr("bot.__main__.train", no_such_file)
+    assert main(["train"]) == 1
+    assert ".venv-rasa/bin/python" in (line := told(capsys))
+    assert "database" not in line

@@ -6,7 +6,7 @@ import stat
 import pytest
 
 from bot.commands.environment import CommandError, check_ports, demo_house
-from bot.commands.supervision import commands
+from bot.commands.supervision import commands, write_configuration
 from tests.end_to_end.house import free_ports
 
 
@@ -66,3 +66,13 @@ def test_a_taken_port_is_named_with_what_to_do(tmp_path):
 def test_a_wrong_address_is_named(tmp_path, variable, value):
     with pytest.raises(CommandError, match=variable):
         demo_house(tmp_path, {variable: value})
+
+
+@pytest.mark.parametrize(("uid", "named"), [(0, True), (1000, False)])
+def test_the_supervisor_is_told_a_user_only_as_root(tmp_path, monkeypatch, uid, named):
+    monkeypatch.setattr("os.getuid", lambda: uid)
+    model = tmp_path / "model.tar.gz"
+
+    configuration = write_configuration(house_on_free_ports(tmp_path), model, tmp_path)
+
+    assert ("user=root" in configuration.read_text("utf-8")) is named

@@ -73,3 +73,17 @@ def test_every_card_number_is_masked_wherever_it_is_split(digits, data):
 @given(st.text())
 def test_any_text_can_be_looked_through(text):
     mask_card_numbers(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("cvv 123", "cvv [card number]"),
+        ("CVC: 4321, danke", "CVC: [card number], danke"),
+        ("die Prüfnummer ist 123", "die Prüfnummer ist [card number]"),
+        ("my security code is 999", "my security code is [card number]"),
+        ("100 CVs in 2021", "100 CVs in 2021"),
+    ],
+)
+def test_the_code_on_the_back_is_masked(text, kept):
+    assert mask_card_numbers(text) == kept

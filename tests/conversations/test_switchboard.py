@@ -160,6 +160,28 @@ async def test_choices_of_an_older_question_are_void(database, switchboard):
         await switchboard.receive(chosen(talk, ids["Ja"]), NOON)
 
 
+async def test_a_choice_may_be_typed_by_hand(database, switchboard):
+    talk = await new_conversation(database)
+    ids = await ask_yes_or_no(database, switchboard, talk)
+
+    await switchboard.receive(typed(talk, " JA!"), NOON)
+
+    last = (await messages(database, talk))[-1]
+    assert (last.author, last.text, last.payload) == ("visitor", " JA!", "/affirm")
+    with pytest.raises(ChoiceExpired):
+        await switchboard.receive(chosen(talk, ids["Ja"]), NOON)
+
+
+async def test_a_typed_title_of_an_older_question_is_only_text(database, switchboard):
+    talk = await new_conversation(database)
+    await ask_yes_or_no(database, switchboard, talk)
+    await switchboard.receive(typed(talk, "Moment"), NOON)
+
+    await switchboard.receive(typed(talk, "Ja"), NOON)
+
+    assert (await messages(database, talk))[-1].payload is None
+
+
 async def test_all_choices_of_one_turn_are_open(database, switchboard):
     talk = await new_conversation(database)
     ids = await ask_yes_or_no(database, switchboard, talk, YES_OR_NO, "Ein Nachsatz.")

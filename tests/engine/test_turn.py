@@ -6,8 +6,9 @@ import asyncio
 from typing import Any
 
 import pytest
+from rasa.utils.endpoints import ClientResponseError
 
-from bot.engine.action_endpoint import ActionsFailed
+from bot.engine.action_endpoint import ActionsFailed, ActionsUnavailable
 from bot.engine.sessions import EVENTS_PER_SESSION
 from bot.engine.turn import Turn, escape, run_turn
 
@@ -43,7 +44,7 @@ def test_nothing_is_saved_while_the_action_server_is_down_and_the_retry_answers_
     actions.script = [ConnectionError("down"), ConnectionError("down")]
 
     for _ in range(2):
-        with pytest.raises(ActionsFailed):
+        with pytest.raises(ActionsUnavailable):
             take(agent, "Wie viele Punkte habe ich?")
         assert events_of(agent) == []
     answer = take(agent, "Wie viele Punkte habe ich?")
@@ -61,6 +62,24 @@ def test_a_repeat_of_an_answered_message_is_replayed(agent, actions):
     assert again == first
     assert len(events_of(agent)) == saved
     assert len(actions.asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("failure", "kind"),
+    [
+        (ClientResponseError(503, "away", "{}"), ActionsUnavailable),
+        (asyncio.TimeoutError(), ActionsUnavailable),
+        (ClientResponseError(500, "wrong", "{}"), ActionsFailed),
+        (ClientResponseError(404, "no such action", "{}"), ActionsFailed),
+        (ValueError("no JSON"), ActionsFailed),
+    ],
+)
+def test_an_outage_passes_and_a_defect_does_not(agent, actions, failure, kind):
+    actions.script = [failure]
+
+    with pytest.raises(kind):
+        take(agent, "Wie viele Punkte habe ich?")
+    assert events_of(agent) == []
 
 
 @pytest.mark.parametrize(
@@ -85,6 +104,8 @@ def test_nonsense_from_an_action_fails_the_turn(agent, actions, nonsense):
         "//session_start",
         "/",
         " / / ",
+        "/\u2003/restart",
+        '\u3000/\u2009/inform{"tier": "gold"}',
     ],
 )
 def test_typed_commands_are_text(agent, typed):
@@ -98,7 +119,24 @@ def test_typed_commands_are_text(agent, typed):
 
 
 def test_escape_leaves_ordinary_text_alone():
-    assert escape("und/oder 24/7") == "und/oder 24/7"
+    assert escape(" und/oder 24/7 ") == "und/oder 24/7"
+
+
+def test_no_blank_of_any_script_hides_a_slash():
+    blanks = [chr(code) for code in range(0x3001) if chr(code).isspace()]
+
+    assert len(blanks) > 20
+    for blank in blanks:
+        assert escape(f"{blank}/{blank}/restart{blank}") == "restart"
+        assert escape(f"/{blank}") == "-"
+
+
+def test_a_card_number_is_refused_whatever_else_is_said(agent, actions):
+    take(agent, "Wie viele Punkte habe ich? meine karte ist [card number]")
+
+    assert actions.asked or "Kartendaten" in str(events_of(agent)[-2])
+    message = [event for event in events_of(agent) if event.type_name == "user"][-1]
+    assert message.intent["name"] == "change_payment_method"
 
 
 def test_a_choice_is_understood_without_guessing(agent, actions):

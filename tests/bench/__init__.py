@@ -1,0 +1,1 @@
+"""How fast a message is understood and answered, beside stock Rasa."""
