@@ -1,0 +1,70 @@
+"""Finds when gear was bought: our own phrases first, then dateparser for an unusual answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dateparser.date import DateDataParser
+
+from bot.engine.entities.dates.calendar import in_month, in_year, on_day
+from bot.engine.entities.dates.context import purchase_dates
+from bot.engine.entities.dates.phrases import DatePhrase, find_phrases
+from bot.engine.entities.found import Found
+from bot.engine.entities.reading import Reading
+
+# What dateparser may be asked: a short answer with a digit, and no long number in it.
+_UNUSUAL_ANSWER = re.compile(r"(?=.*\d)(?!.*\d{5})[\w\s.,/'-]{4,40}")
+
+
+class PurchaseDateFinder:
+    """Finds purchase dates; built once."""
+
+    def __init__(self) -> None:
+        # Days before months: 03.04.2022 is the third of April.
+        self._parser = DateDataParser(
+            languages=["de", "en"],
+            settings={
+                "DATE_ORDER": "DMY",
+                "PREFER_DATES_FROM": "past",
+                "PARSERS": ["relative-time", "absolute-time"],
+            },
+        )
+
+    def phrases(self, reading: Reading, taken: Sequence[tuple[int, int]]) -> list[DatePhrase]:
+        """Every date said, of whatever meaning, outside of spans that are something else."""
+        return find_phrases(reading.plain, reading.numbers, reading.today, taken)
+
+    def find(
+        self, reading: Reading, phrases: Sequence[DatePhrase], others: Sequence[Found]
+    ) -> list[Found]:
+        """The purchase dates in a message.
+
+        Args:
+            reading: the message.
+            phrases: the dates said in it.
+            others: the other values in it.
+        """
+        if phrases or others or reading.expected != "purchase_date":
+            return purchase_dates(reading, phrases, others)
+        return self._unusual(reading)
+
+    def _unusual(self, reading: Reading) -> list[Found]:
+        """A short answer in words that our phrases do not know."""
+        text = reading.text.strip()
+        if not _UNUSUAL_ANSWER.fullmatch(text):
+            return []
+        read = self._parser.get_date_data(text)
+        if read is None or read.date_obj is None:
+            return []
+        said = read.date_obj
+        value = {
+            "year": in_year(said.year, reading.today),
+            "month": in_month(said.year, said.month, reading.today),
+            "day": on_day(said.year, said.month, said.day, reading.today),
+        }.get(read.period)
+        if value is None:
+            return []
+        start = reading.text.index(text)
+        phrase = DatePhrase(value, start, start + len(text))
+        return [Found("purchase_date", phrase.value, phrase.start, phrase.end, 0.7)]

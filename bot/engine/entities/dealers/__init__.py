@@ -1,0 +1,1 @@
+"""Dealers, as said, without the preposition before them and without their city."""

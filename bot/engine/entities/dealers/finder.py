@@ -1,0 +1,174 @@
+"""Finds the dealers in a message: behind a preposition, introduced as such, or as an answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.engine.entities.clauses import clause_around
+from bot.engine.entities.dealers import words
+from bot.engine.entities.dealers.names import looks_like_firm, looks_like_title, name_at
+from bot.engine.entities.fillers import only_values
+from bot.engine.entities.found import Found
+from bot.engine.entities.reading import Reading
+
+Span = tuple[int, int]
+
+_DETAILS = {"product", "serial_number", "country", "purchase_date"}
+_TOWN = re.compile(r",? in (?:der )?[\w-]+")
+# A name in small letters counts only so near to the word of buying.
+NEAR = 30
+LONGEST_ANSWER = 10
+LONGEST_ANSWER_IN_SMALL_LETTERS = 5
+
+
+def find_dealers(reading: Reading, others: Sequence[Found], unclear: Sequence[Span]) -> list[Found]:
+    """The dealers in a message.
+
+    Args:
+        reading: the message.
+        others: the other values in it; a name ends where one begins, and its city is left off.
+        unclear: spans that are something else, without being a value.
+    """
+    finder = _Finder(reading, others, unclear)
+    found = [(start, finder.without_city(start, end)) for start, end in finder.names()]
+    return [
+        Found("dealer", reading.text[start:end], start, end, 0.8)
+        for start, end in dict.fromkeys(found)
+        if end > start
+    ]
+
+
+class _Finder:
+    def __init__(self, reading: Reading, others: Sequence[Found], unclear: Sequence[Span]) -> None:
+        self._reading = reading
+        self._places = [(other.start, other.end) for other in others if other.kind == "country"]
+        self._walls = [
+            *unclear,
+            *((other.start, other.end) for other in others if other.kind != "country"),
+        ]
+        self._only_details = all(other.kind in _DETAILS for other in others)
+        self._denied = list(self._not_that_one())
+        self._values = [*self._walls, *self._places, *self._denied]
+
+    def names(self) -> list[Span]:
+        """The spans of all names, each perhaps with its city."""
+        names = [*self._introduced(), *self._behind_prepositions()]
+        return [*names, *self._denied] if names else list(self._as_answer())
+
+    def without_city(self, start: int, end: int) -> int:
+        """Where a name ends when its city is left off."""
+        for first, last in self._places:
+            if first == start and last == end:
+                return start
+            if first > start and last == end:
+                return start + len(self._reading.text[start:first].rstrip(" ,-"))
+        return end
+
+    def _text(self, name: Span) -> str:
+        return self._reading.text[slice(*name)]
+
+    def _is_firm(self, name: Span) -> bool:
+        return looks_like_firm(self._reading, *name)
+
+    def _introduced(self) -> Iterator[Span]:
+        """ "Händler: Foto Beispiel", "the shop is called Lens & Light", "the dealer ... it was X"."""
+        plain = self._reading.plain
+        seller = words.SELLER.search(plain)
+        if seller is None:
+            return
+        yield from self._names_behind(words.SELLER_CALLED, 0)
+        for match in words.SELLER.finditer(plain):
+            name = name_at(self._reading, match.end() + 1, self._walls)
+            if name is not None and self._text(name)[0].isupper():
+                _, end = clause_around(plain, name, [name])
+                item = plain[match.end()] == " " and not plain[name[1] : end].strip()
+                if item or self._is_firm(name):
+                    yield name
+        for name in self._names_behind(re.compile(", "), seller.end()):
+            if self._text(name)[0].isupper() and (self._is_firm(name) or "&" in self._text(name)):
+                yield name
+        for name in self._names_behind(words.SAID_TO_BE, seller.end()):
+            said = self._text(name)
+            if looks_like_title(said) or (" " in said and self._is_firm(name)):
+                yield name
+
+    def _names_behind(self, pattern: re.Pattern[str], start: int) -> Iterator[Span]:
+        for match in pattern.finditer(self._reading.plain, start):
+            name = name_at(self._reading, match.end(), self._walls)
+            if name is not None:
+                yield name
+
+    def _behind_prepositions(self) -> Iterator[Span]:
+        candidates = {
+            match: name
+            for match in words.PREPOSITION.finditer(self._reading.plain)
+            if (name := name_at(self._reading, match.end(), self._walls)) is not None
+            and self.without_city(*name) > name[0]
+        }
+        values = [*self._values, *(self._with_town(name) for name in candidates.values())]
+        for match, name in candidates.items():
+            word, firm = match["word"], self._is_firm(name)
+            of = word in {"von", "vom"}
+            if not firm and not of and word not in words.ALWAYS_OF_A_DEALER:
+                continue
+            if word == "at" and not firm and not self._text(name)[0].isupper():
+                continue
+            answer = (firm or not of) and self._is_answer(name, values)
+            if answer or self._was_bought_there(name, values):
+                yield name
+
+    def _with_town(self, name: Span) -> Span:
+        """A name and the small town behind it, which names no country: "Lindner Photo in Graz"."""
+        town = _TOWN.match(self._reading.plain[name[1] :])
+        return name[0], name[1] + (town.end() if town else 0)
+
+    def _was_bought_there(self, name: Span, values: Sequence[Span]) -> bool:
+        plain = self._reading.plain
+        start, end = clause_around(plain, name, [*values, name])
+        if words.GOT_OTHERWISE.search(plain, start, end):
+            return False
+        used = words.SECOND_HAND.search(plain, start, end) and "?" not in plain
+        if not used and words.BOUGHT.search(plain, start, end) is None:
+            return False
+        if self._is_firm(name) or self._text(name)[0].isupper():
+            return True
+        return any(
+            match.start() - name[1] < NEAR and name[0] - match.end() < NEAR
+            for match in words.HAVING_BOUGHT.finditer(plain, start, end)
+        )
+
+    def _is_answer(self, name: Span, values: Sequence[Span]) -> bool:
+        """ "bei Foto Beispiel in Wien", alone or as one item of several."""
+        certain = self._is_firm(name) or self._text(name)[0].isupper()
+        longest = LONGEST_ANSWER_IN_SMALL_LETTERS + 2 * len(values)
+        if not self._only_details or (not certain and len(self._reading.words) > longest):
+            return False
+        spans = [*values, name]
+        start, end = clause_around(self._reading.plain, name, spans)
+        if not only_values(self._reading, spans, start, end):
+            return False
+        return only_values(self._reading, spans) or (bool(values) and self._is_firm(name))
+
+    def _as_answer(self) -> Iterator[Span]:
+        """The whole answer to "Which dealer?"; unasked, only "Kamera Winkler in Graz"."""
+        reading = self._reading
+        if words.NO_ANSWER.search(reading.plain) or len(reading.words) > LONGEST_ANSWER:
+            return
+        match = words.BEFORE_ANSWER.match(reading.plain)
+        name = name_at(reading, match.end() if match else 0, self._walls)
+        if name is None or not self._only_details:
+            return
+        if not only_values(reading, [*self._values, self._with_town(name)]):
+            return
+        firm = looks_like_title(self._text(name)) and self._is_firm(name)
+        ours = words.OUR_NOUNS.search(self._text(name).lower())
+        if reading.expected == "dealer" or (reading.expected is None and firm and not ours):
+            yield name
+
+    def _not_that_one(self) -> Iterator[Span]:
+        """ "not Pixel Barn, from Shutter House": the one taken back, if it is written as a name."""
+        for match in words.NOT_BEFORE.finditer(self._reading.plain):
+            name = name_at(self._reading, match.end(), self._walls)
+            if name is not None and self._text(name)[0].isupper():
+                yield name

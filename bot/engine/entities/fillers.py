@@ -1,0 +1,65 @@
+"""Whether words are an answer and nothing else: values with small words around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from spacy.lang.de.stop_words import STOP_WORDS as GERMAN
+from spacy.lang.en.stop_words import STOP_WORDS as ENGLISH
+
+from bot.engine.entities.reading import Reading
+from bot.engine.entities.spelling import key
+
+_QUESTION_WORDS = set(
+    """
+    wann warum wieso weshalb wie wo woher wohin wer welche welcher welches welchen when why how
+    where who what which whose wieviel wieviele kann kannst konnen konnt konnte can could would
+    will does do did soll darf may machen mache nichts keine kein never
+""".split()
+)
+_SAID_AROUND_VALUES = set(
+    """
+    ca circa etwa rund ungefahr irgendwann glaub glaube glaubs denk denke mein meine meiner schatze
+    knapp fast nearly almost genau exactly wohl vermutlich wahrscheinlich sicher genau exakt bitte
+    danke hallo hi ja nein doch ok okay so um rum herum roughly approximately around about sometime
+    some time think guess reckon believe say probably maybe perhaps exactly sure please thanks yes
+    no hmm stimmt ganz erst online local direkt straight direct directly direkter thereabouts
+    gewesen been must muss ah ahm eh also mal wars hab habs gekauft kauf kaufdatum kaufjahr datum
+    bought purchased purchase date year month jahr monat im seriennummer serial number nummer
+    handler dealer shop laden store kamera camera objektiv lens body blitz flash gerat neu new alte
+    alter altes old korrektur correction sorry ups oops quatsch falsch wrong meinte meant statt
+    sondern instead actually richtig right correct lieber rather zwar vertippt typo anfang mitte
+    ende early late mid beginning end start of der die das war ware country land in from aus bei at
+    the it its i s erste zweite first second one two und and
+""".split()
+)
+_FILLERS = ({key(word) for word in (*GERMAN, *ENGLISH)} | _SAID_AROUND_VALUES) - _QUESTION_WORDS
+
+
+def only_values(
+    reading: Reading,
+    spans: Iterable[tuple[int, int]],
+    start: int = 0,
+    end: int | None = None,
+) -> bool:
+    """Whether a part of the message holds values and small words, and nothing else.
+
+    Args:
+        reading: the message.
+        spans: where its values stand.
+        start: where the part begins.
+        end: where it ends; None for the message's end.
+    """
+    stop = len(reading.text) if end is None else end
+    known: Sequence[tuple[int, int]] = list(spans)
+    for word in reading.words:
+        if word.end <= start or word.start >= stop or not word.key[:1].isalnum():
+            continue
+        if word.key == "was" and reading.languages == ["de"]:
+            return False
+        if word.key in _FILLERS or any(
+            first < word.end and word.start < last for first, last in known
+        ):
+            continue
+        return False
+    return True

@@ -1,0 +1,1 @@
+"""Products of the catalogue, however members say them: by code, focal length or factor."""

@@ -1,0 +1,71 @@
+"""A message as the finders see it: its words, the terms in it, and what is known around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from bot.engine.entities.numerals import Number, find_numbers
+from bot.engine.entities.spelling import plain
+
+
+class Word(NamedTuple):
+    """One token: as typed, as key, and where it stands."""
+
+    text: str
+    key: str
+    start: int
+    end: int
+
+
+class TermSpan(NamedTuple):
+    """Words that a term of the vocabulary matched."""
+
+    label: str
+    value: str
+    start: int
+    end: int
+    exact: bool
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One message, read once for all finders.
+
+    Attributes:
+        text: what the member wrote.
+        languages: the languages it may be in, the likelier first.
+        words: its tokens.
+        terms: the terms found in it.
+        expected: the entity that an open form asks for.
+        today: the day on which it was written.
+    """
+
+    text: str
+    languages: Sequence[str]
+    words: Sequence[Word]
+    terms: Sequence[TermSpan]
+    expected: str | None
+    today: date
+
+    @cached_property
+    def plain(self) -> str:
+        """The text in lower case without accents, letter for letter."""
+        return plain(self.text)
+
+    @cached_property
+    def numbers(self) -> Sequence[Number]:
+        """Every number, in digits or in words."""
+        return find_numbers(self.plain)
+
+    def labelled(self, label: str) -> list[TermSpan]:
+        """The terms with a label."""
+        return [term for term in self.terms if term.label == label]
+
+    def says(self, pattern: re.Pattern[str]) -> bool:
+        """Whether a pattern occurs in the plain text."""
+        return pattern.search(self.plain) is not None

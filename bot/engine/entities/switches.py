@@ -1,0 +1,68 @@
+"""Switching on or off: automatic renewal; not tiers, and not whether something is on."""
+
+from __future__ import annotations
+
+import re
+
+from bot.engine.entities.found import Found
+from bot.engine.entities.reading import Reading
+from bot.engine.entities.wording import any_word
+
+# A separable verb and its particle far behind: "schalte die automatische Verlängerung bitte aus".
+_FAR = r"[^.!?]{0,60}?\b"
+_OFF = any_word(f"""
+    aus(?:zu)?(?:schalt|mach|stell|knips)* ausgeschaltet ab(?:zu)?(?:schalt|stell|dreh)*
+    abgeschaltet abgestellt deaktivier* deactivat* disabl* opt(?:ing)?_out unterbind*
+    (?:schalt|mach|stell|knips|dreh)*\\b{_FAR}(?:aus|ab) (?:nimm|nehm)*\\b{_FAR}raus
+    (?:turn|switch|toggl|set|flip|put|get|take)*\\b{_FAR}off stopp?* beend* raus off weg cancel*
+    abbestell* remove
+""")
+_ON = any_word(f"""
+    ein(?:zu)?schalt* eingeschaltet an(?:zu)?(?:schalt|mach|stell|knips)* (?:re)?aktivier*
+    (?:re-?)?activat* enabl* (?:schalt|mach|knips|dreh)*\\b{_FAR}(?:ein|an)
+    (?:turn|switch|toggl|set|flip|put|get)*\\b{_FAR}(?:on|to_automatic) back_on wieder_(?:an|ein)
+""")
+_RENEWAL = re.compile(r"verl[ae]+nger|verlaenger|rene[wv]|erneuer|weiterlauf")
+_POLITE_END = r"(?:,? (?:bitte|please|again|wieder|danke|thanks)){0,3}\W*"
+# "Auto-Renewal aus", "automatic renewal on please"
+_AFTER_RENEWAL = re.compile(
+    r"(?:renew\w*|renewel|verlangerung|erneuerung)\W+(?:bitte |please |wieder |back ){0,3}"
+    rf"(?P<word>aus|off|an|ein|on){_POLITE_END}$"
+)
+# Without that word only a command that names nothing else: "turn it off", "bitte ausschalten".
+_COMMAND = re.compile(
+    r"\W*(?:(?:bitte|please|ja|yes|ok|okay|kannst du|can you|could you|und|and|just|dann|then)\b"
+    r"[ ,]*){0,4}(?P<verb>(?:turn|switch|put|schalte?|mache?|stelle?)\b )?"
+    r"(?:(?:it|that|this|das|es|sie|die|ihn|bitte|wieder|back) ){0,3}"
+    r"(?:(?P<off>off|aus|ab(?<=ab)(?=\W|$)|ausschalten|abschalten|ausmachen|abstellen|deaktivier\w*"
+    r"|disable|deactivate)|(?P<on>on|an|ein|einschalten|anschalten|anmachen|aktivier\w*|enable"
+    rf"|activate))(?: (?:it|that|this|sie|es|das|die))?{_POLITE_END}"
+)
+# Whether it is on: nothing is to be switched.
+_STATE = any_word("""
+    on_or_off an_oder_aus ein_oder_aus
+    (?:is|ist|steht|was|war)\\b[^.!?,]{0,40}\\b(?:(?:ein|aus)geschaltet|(?:switched|turned)_(?:on|off))
+    (?:is|ist|steht|was|war)\\b[^.!?,]{0,40}\\b(?:on|off|an|aus|aktiv*|activ*|enabled|disabled)
+""")
+
+
+def find_switches(reading: Reading) -> list[Found]:
+    """What the member wants switched, if anything; of several wishes the last one said."""
+    command = _COMMAND.fullmatch(reading.plain)
+    if command:
+        value = "off" if command["off"] else "on"
+        return [Found("switch", value, command.start(value), command.end(value))]
+    state = _STATE.search(reading.plain)
+    said = _AFTER_RENEWAL.search(reading.plain)
+    if said and not state:
+        value = "off" if said["word"] in {"aus", "off"} else "on"
+        return [Found("switch", value, said.start("word"), said.end("word"))]
+    if not reading.says(_RENEWAL) and reading.expected != "switch":
+        return []
+    wishes = [
+        Found("switch", value, match.start(), match.end())
+        for value, pattern in (("off", _OFF), ("on", _ON))
+        for match in pattern.finditer(reading.plain)
+        if state is None or match.start() >= state.end()
+    ]
+    return sorted(wishes, key=lambda wish: wish.start)[-1:]
