@@ -7,6 +7,8 @@ from dataclasses import dataclass
 LANGUAGES = ("de", "en")
 # One or two words may be a product's name or a loan word; three tell a person's language.
 WORDS_THAT_DECIDE = 3
+# "apple pay" is no English, "welche stufen" is German.
+SURE_OF_FEW_WORDS = 0.94
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,7 @@ def choose_languages(
     text: str | None,
     intent: str | None,
     said: str | None,
+    confidence: float,
     conversation: str,
     fixed: bool | None,
 ) -> Languages:
@@ -32,6 +35,7 @@ def choose_languages(
         text: what was typed; None for a choice.
         intent: the message's intent; ``switch_language`` fixes the language.
         said: the language of the message, None where it cannot be told.
+        confidence: how sure that is, 0 to 1.
         conversation: the conversation's language until now.
         fixed: whether the member asked for it; then messages in another language keep it.
     """
@@ -42,7 +46,8 @@ def choose_languages(
         return Languages(conversation, conversation, fixed)
     if len((text or "").split()) >= WORDS_THAT_DECIDE:
         return Languages(said, said, fixed)
-    return Languages(said, conversation, fixed)
+    reply = said if confidence >= SURE_OF_FEW_WORDS else conversation
+    return Languages(reply, conversation, fixed)
 
 
 def wanted_language(text: str) -> str | None:

@@ -135,10 +135,13 @@ def _refuse_cards(parsed: dict[str, Any]) -> dict[str, Any]:
 
 
 def _set_language(processor: MessageProcessor, tracker: DialogueStateTracker, turn: Turn) -> None:
+    message = tracker.latest_message
+    said = next((entity for entity in message.entities if entity["entity"] == "language"), {})
     languages = choose_languages(
         text=turn.text,
-        intent=tracker.latest_message.intent.get(INTENT_NAME_KEY),
-        said=next(tracker.get_latest_entity_values("language"), None),
+        intent=message.intent.get(INTENT_NAME_KEY),
+        said=said.get("value"),
+        confidence=said.get("confidence_entity", 0.0),
         conversation=turn.language,
         fixed=tracker.get_slot("language_fixed"),
     )

@@ -5,9 +5,14 @@ import pytest
 from bot.engine.reply_language import Languages, choose_languages
 
 
-def choose(text, said, *, conversation="de", fixed=None, intent="check_points"):
+def choose(text, said, *, conversation="de", fixed=None, intent="check_points", confidence=1.0):
     return choose_languages(
-        text=text, intent=intent, said=said, conversation=conversation, fixed=fixed
+        text=text,
+        intent=intent,
+        said=said,
+        confidence=confidence,
+        conversation=conversation,
+        fixed=fixed,
     )
 
 
@@ -17,6 +22,10 @@ def test_a_sentence_changes_the_language_of_the_conversation():
 
 def test_a_single_word_changes_only_the_reply():
     assert choose("thanks", "en") == Languages("en", "de", None)
+
+
+def test_two_words_that_may_be_a_name_change_nothing():
+    assert choose("apple pay", "en", confidence=0.86) == Languages("de", "de", None)
 
 
 def test_a_product_name_changes_nothing():
