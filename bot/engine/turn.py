@@ -136,7 +136,9 @@ def _refuse_cards(parsed: dict[str, Any]) -> dict[str, Any]:
 
 def _set_language(processor: MessageProcessor, tracker: DialogueStateTracker, turn: Turn) -> None:
     message = tracker.latest_message
-    said = next((entity for entity in message.entities if entity["entity"] == "language"), {})
+    said: dict[str, Any] = next(
+        (entity for entity in message.entities if entity["entity"] == "language"), {}
+    )
     languages = choose_languages(
         text=turn.text,
         intent=message.intent.get(INTENT_NAME_KEY),
