@@ -24,7 +24,13 @@ def described(connection):
                 for one in inspector.get_unique_constraints(table)
             ),
             "foreign": sorted(
-                (one["name"] or "", *one["constrained_columns"], one["referred_table"])
+                (
+                    one["name"] or "",
+                    *one["constrained_columns"],
+                    one["referred_table"],
+                    *one["referred_columns"],
+                    str(one["options"]),
+                )
                 for one in inspector.get_foreign_keys(table)
             ),
             "checks": sorted(

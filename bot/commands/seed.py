@@ -15,12 +15,18 @@ async def seed(database: Database, *, reset: bool) -> None:
 
     A database without a catalogue gets the one of the files first.
 
+    Real members and demo members never share a database.
+
     Raises:
-        CommandError: the catalogue does not fit the demo members.
+        CommandError: there are accounts of others, or the catalogue does not fit.
     """
     now = utc_now()
     try:
         async with database.transaction() as session:
+            if others := await demo.strangers(session):
+                raise CommandError(
+                    f"nothing was seeded: accounts that are no demo members are here ({others})"
+                )
             if await session.scalar(select(ProductModel.id).limit(1)) is None:
                 files = catalogue.load(ROOT / "data" / "catalogue")
                 await catalogue.apply(session, files, on=now.date(), now=now)

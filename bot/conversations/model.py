@@ -8,6 +8,7 @@ from sqlalchemy import (
     JSON,
     CheckConstraint,
     ForeignKey,
+    ForeignKeyConstraint,
     Index,
     String,
     Text,
@@ -27,6 +28,7 @@ BOT_ANSWERS: tuple[Owner, ...] = ("bot", "callback")
 # The bot still owes an answer. The partial index below makes finding these cheap.
 WAITING = "author = 'visitor' AND answered_at IS NULL AND owner IN ('bot', 'callback')"
 OPEN_HANDOFF = "closed_at IS NULL"
+OPEN_HANDOFF_OF_MEMBER = "closed_at IS NULL AND account_id IS NOT NULL"
 
 
 def new_id() -> str:
@@ -74,6 +76,12 @@ class Message(Base):
         UniqueConstraint("conversation_id", "seq"),
         UniqueConstraint("conversation_id", "client_message_id"),
         one_of("author", get_args(Author)),
+        one_of("owner", get_args(Owner)),
+        CheckConstraint(
+            "author <> 'visitor' OR (owner IS NOT NULL AND owner_epoch IS NOT NULL"
+            " AND client_message_id IS NOT NULL)",
+            name="visitor_complete",
+        ),
         one_of("language", get_args(Language)),
         Index(
             "ix_messages_waiting",
@@ -114,14 +122,23 @@ class Choice(Base):
     __tablename__ = "choices"
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
-    conversation_id: Mapped[str] = mapped_column(ForeignKey("conversations.id"))
+    conversation_id: Mapped[str] = mapped_column(String(32))
     message_seq: Mapped[int]
     place: Mapped[int]
     title: Mapped[str] = mapped_column(Text)
     payload: Mapped[str] = mapped_column(Text)
     used_at: Mapped[datetime | None]
 
-    __table_args__ = (UniqueConstraint("conversation_id", "message_seq", "place"),)
+    __table_args__ = (
+        UniqueConstraint("conversation_id", "message_seq", "place"),
+        # Looked at when the transaction ends: a message and its choices are added in one go.
+        ForeignKeyConstraint(
+            ["conversation_id", "message_seq"],
+            ["messages.conversation_id", "messages.seq"],
+            deferrable=True,
+            initially="DEFERRED",
+        ),
+    )
 
 
 class UnsentDraft(Base):
@@ -148,10 +165,22 @@ class Handoff(Base):
             sqlite_where=text(OPEN_HANDOFF),
             postgresql_where=text(OPEN_HANDOFF),
         ),
+        # A member has one per channel, in whichever of their conversations it was asked for.
+        Index(
+            "uq_handoffs_member_open",
+            "account_id",
+            "channel",
+            unique=True,
+            sqlite_where=text(OPEN_HANDOFF_OF_MEMBER),
+            postgresql_where=text(OPEN_HANDOFF_OF_MEMBER),
+        ),
     )
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
     conversation_id: Mapped[str] = mapped_column(ForeignKey("conversations.id"), index=True)
+    channel: Mapped[str] = mapped_column(String(16))
+    # The member, if known when a person was last asked for.
+    account_id: Mapped[str | None] = mapped_column(ForeignKey("business_accounts.id"))
     requested_at: Mapped[datetime]
     # Why, and what the agent needs to know.
     note: Mapped[dict[str, Any]] = mapped_column(JSON)

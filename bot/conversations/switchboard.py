@@ -73,9 +73,10 @@ async def _store(session: AsyncSession, incoming: Incoming, now: datetime) -> Re
     if conversation.owner == "closed":
         raise ConversationClosed
 
+    choice: Choice | None
     if incoming.choice is not None:
-        choice: Choice | None = await choices.use(session, conversation, incoming.choice, now)
-        text = choice.title
+        clicked = await choices.use(session, conversation, incoming.choice, now)
+        text, choice = clicked.title, clicked
     else:
         text = mask_card_numbers(check_text(incoming.text or ""))
         choice = await choices.typed(session, conversation, text, now)

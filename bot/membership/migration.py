@@ -24,7 +24,7 @@ from bot.membership.rules import (
     migration_state,
     missing_details,
 )
-from bot.membership.words import Detail, ProductSource
+from bot.membership.words import Detail
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +136,8 @@ async def _latest(session: AsyncSession, account_id: str) -> Migration | None:
 
 async def _migrated(session: AsyncSession, account_id: str) -> tuple[OldProduct, ...]:
     return tuple(
-        OldProduct(product.model_name, product.missing, product.id)
-        for product in await products.registered(session, account_id)
-        if product.source is ProductSource.MIGRATED
+        OldProduct(product.model_name, missing_details(product.details), product.id)
+        for product in await products.migrated(session, account_id)
     )
 
 

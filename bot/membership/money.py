@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+# All currencies of the catalogue have two decimals.
+MINOR_UNITS = 100
 BASIS_POINTS = 10_000
 
 

@@ -1,5 +1,6 @@
 """The points of an account: their sum, where they come from, and how they are assigned."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -35,6 +36,14 @@ async def balance(session: AsyncSession, account_id: str) -> int:
         LedgerEntry.account_id == account_id
     )
     return int((await session.scalars(query)).one())
+
+
+async def balances(session: AsyncSession) -> Mapping[str, int]:
+    """The points of every account that ever had any, by its id."""
+    query = select(LedgerEntry.account_id, func.sum(LedgerEntry.delta)).group_by(
+        LedgerEntry.account_id
+    )
+    return {account_id: int(total) for account_id, total in await session.execute(query)}
 
 
 async def by_product(session: AsyncSession, account_id: str) -> tuple[ProductPoints, ...]:

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ScalarSelect, func, select
+from sqlalchemy import ScalarSelect, Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.database import utc_now
 from bot.membership.model import Dealer, ModelPoints, ProductModel, RegisteredProduct
 from bot.membership.rules import Details, has_green_tick, missing_details
 from bot.membership.words import Detail, ProductSource
@@ -35,26 +34,6 @@ class Product:
         """Whether all details are there."""
         return has_green_tick(self.details)
 
-    @property
-    def est_serial(self) -> bool:
-        """Whether the serial number is an estimate."""
-        return Detail.SERIAL_NUMBER in self.details.estimated
-
-    @property
-    def est_date(self) -> bool:
-        """Whether the purchase date is an estimate."""
-        return Detail.PURCHASE_DATE in self.details.estimated
-
-    @property
-    def est_country(self) -> bool:
-        """Whether the country of purchase is an estimate."""
-        return Detail.COUNTRY in self.details.estimated
-
-    @property
-    def est_dealer(self) -> bool:
-        """Whether the dealer is an estimate."""
-        return Detail.DEALER in self.details.estimated
-
 
 @dataclass(frozen=True, slots=True)
 class ModelValue:
@@ -66,29 +45,24 @@ class ModelValue:
     registrable: bool
 
 
-async def registered(
-    session: AsyncSession, account_id: str, on: date | None = None
-) -> tuple[Product, ...]:
+@dataclass(frozen=True, slots=True)
+class MigratedProduct:
+    """A product that came from the old account."""
+
+    id: int
+    model_name: str
+    details: Details
+
+
+async def registered(session: AsyncSession, account_id: str, on: date) -> tuple[Product, ...]:
     """The account's products, in the order of their registration; removed ones are left out.
 
     Args:
         session: to read with.
         account_id: whose.
-        on: the day whose point values are told; today if not given.
+        on: the day whose point values are told.
     """
-    query = (
-        select(
-            RegisteredProduct,
-            ProductModel.name,
-            _points_on(on or utc_now().date()),
-            Dealer.name,
-        )
-        .join(ProductModel, ProductModel.id == RegisteredProduct.model_id)
-        .outerjoin(Dealer, Dealer.id == RegisteredProduct.dealer_id)
-        .where(RegisteredProduct.account_id == account_id, RegisteredProduct.removed_at.is_(None))
-        .order_by(RegisteredProduct.registered_at, RegisteredProduct.id)
-    )
-    rows = await session.execute(query)
+    rows = await session.execute(_of_account(account_id).add_columns(_points_on(on)))
     return tuple(
         Product(
             id=product.id,
@@ -99,7 +73,16 @@ async def registered(
             registered_at=product.registered_at,
             points_assigned_at=product.points_assigned_at,
         )
-        for product, name, points, dealer in rows
+        for product, name, dealer, points in rows
+    )
+
+
+async def migrated(session: AsyncSession, account_id: str) -> tuple[MigratedProduct, ...]:
+    """Those of the account's products that came from its old one."""
+    query = _of_account(account_id).where(RegisteredProduct.source == ProductSource.MIGRATED)
+    return tuple(
+        MigratedProduct(product.id, name, _details(product, dealer))
+        for product, name, dealer in await session.execute(query)
     )
 
 
@@ -120,6 +103,17 @@ async def points_of_model(session: AsyncSession, name: str, on: date) -> ModelVa
     model, points = row
     registrable = model.registrable and model.active and points is not None
     return ModelValue(model.id, model.name, points, registrable)
+
+
+def _of_account(account_id: str) -> Select[RegisteredProduct, str, str | None]:
+    """Each product with its model's name and its dealer's, if that is one of the catalogue."""
+    return (
+        select(RegisteredProduct, ProductModel.name, Dealer.name)
+        .join(ProductModel, ProductModel.id == RegisteredProduct.model_id)
+        .outerjoin(Dealer, Dealer.id == RegisteredProduct.dealer_id)
+        .where(RegisteredProduct.account_id == account_id, RegisteredProduct.removed_at.is_(None))
+        .order_by(RegisteredProduct.registered_at, RegisteredProduct.id)
+    )
 
 
 def _points_on(on: date) -> ScalarSelect[int | None]:

@@ -91,7 +91,8 @@ async def _new_product(
     serial = check_serial(details.serial_number).value if details.serial_number else None
     if refusal := serial_refusal(account_id, await _holder(session, model_id, serial)):
         return refusal
-    dealer_id = await _dealer_id(session, details.dealer)
+    dealer = (details.dealer or "").strip() or None
+    dealer_id = await _dealer_id(session, dealer)
     product = RegisteredProduct(
         account_id=account_id,
         model_id=model_id,
@@ -99,7 +100,7 @@ async def _new_product(
         purchase_date=details.purchase_date or None,
         country_code=details.country or None,
         dealer_id=dealer_id,
-        dealer_text=(details.dealer or None) if dealer_id is None else None,
+        dealer_text=dealer if dealer_id is None else None,
         est_serial=Detail.SERIAL_NUMBER in details.estimated,
         est_date=Detail.PURCHASE_DATE in details.estimated,
         est_country=Detail.COUNTRY in details.estimated,
@@ -133,6 +134,6 @@ async def _dealer_id(session: AsyncSession, name: str | None) -> int | None:
     """The catalogue's dealer of this name, if there is exactly one."""
     if not name:
         return None
-    query = select(Dealer.id).where(func.lower(Dealer.name) == name.strip().lower())
+    query = select(Dealer.id).where(func.lower(Dealer.name) == name.lower())
     found = (await session.scalars(query)).all()
     return found[0] if len(found) == 1 else None

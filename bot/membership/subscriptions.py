@@ -1,7 +1,7 @@
 """The subscription behind a membership."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -16,7 +16,7 @@ from bot.membership.rules import (
     expires_on,
     may_subscribe,
 )
-from bot.membership.words import PaymentKind, SubscriptionType
+from bot.membership.words import EndReason, PaymentKind, SubscriptionType
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +37,18 @@ class Order:
     type: SubscriptionType = DEFAULT_SUBSCRIPTION_TYPE
 
 
-async def active(session: AsyncSession, account_id: str) -> Subscription | None:
-    """The account's subscription that has not ended, paid or not (R10)."""
-    query = select(Subscription).where(
-        Subscription.account_id == account_id, Subscription.ended_at.is_(None)
-    )
-    return (await session.scalars(query)).one_or_none()
+async def active(session: AsyncSession, account_id: str, on: date) -> Subscription | None:
+    """The account's subscription that has not ended by that day, paid or not (R10)."""
+    last = await _not_ended(session, account_id)
+    return last if last is not None and on <= last.expires_on else None
 
 
 async def start(
     session: AsyncSession, account_id: str, order: Order, *, actor: str, now: datetime
 ) -> Subscription | SubscribeRefusal:
     """Check out: the membership is active at once, its invoice follows (S22, S38).
+
+    One whose last day is over is marked as ended, now that another takes its place.
 
     Returns:
         The subscription, or why it was refused; then nothing was written.
@@ -63,14 +63,17 @@ async def start(
     if order.tier not in known:
         raise UnknownTier(order.tier)
     price = (await tiers.prices(session, account.country, today))[order.tier]
+    last = await _not_ended(session, account_id)
     refusal = may_subscribe(
         await points.balance(session, account_id),
         known[order.tier],
         has_price=price is not None,
-        already_subscribed=await active(session, account_id) is not None,
+        already_subscribed=last is not None and today <= last.expires_on,
     )
     if price is None or refusal is not None:
         return refusal or NoPrice(order.tier)
+    if last is not None:
+        await _expire(session, last, actor, now)
     subscription = Subscription(
         account_id=account_id,
         tier=order.tier,
@@ -103,6 +106,33 @@ async def start(
         account_id=account_id,
     )
     return subscription
+
+
+async def _not_ended(session: AsyncSession, account_id: str) -> Subscription | None:
+    """The account's subscription that nobody has ended; its last day may be over."""
+    query = select(Subscription).where(
+        Subscription.account_id == account_id, Subscription.ended_at.is_(None)
+    )
+    return (await session.scalars(query)).one_or_none()
+
+
+async def _expire(
+    session: AsyncSession, subscription: Subscription, actor: str, now: datetime
+) -> None:
+    """Mark a subscription as ended with its last day, which is over."""
+    day_after = subscription.expires_on + timedelta(days=1)
+    subscription.ended_at = datetime.combine(day_after, time.min, UTC)
+    subscription.ended_as = EndReason.EXPIRED
+    await session.flush()
+    await audit.record(
+        session,
+        actor,
+        "subscriptions.expire",
+        None,
+        {"subscription": subscription.id, "last_day": subscription.expires_on.isoformat()},
+        now,
+        account_id=subscription.account_id,
+    )
 
 
 async def _previous_number(session: AsyncSession, account_id: str) -> str | None:

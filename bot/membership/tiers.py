@@ -8,8 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
-from bot.database import utc_now
-from bot.membership.model import MembershipTier, TierPrice, TierThreshold
+from bot.membership.model import Country, MembershipTier, TierPrice, TierThreshold
 from bot.membership.money import Money
 from bot.membership.rules import Tier
 from bot.membership.words import Source
@@ -24,17 +23,12 @@ class Price:
     valid_from: date
 
 
-async def all_tiers(session: AsyncSession, on: date | None = None) -> tuple[Tier, ...]:
-    """Every tier, the one for the fewest points first.
-
-    Args:
-        session: to read with.
-        on: the day whose thresholds count; today if not given.
-    """
+async def all_tiers(session: AsyncSession, on: date) -> tuple[Tier, ...]:
+    """Every tier with its threshold of a day, the one for the fewest points first."""
     later = aliased(TierThreshold)
     newest = (
         select(func.max(later.valid_from))
-        .where(later.tier == MembershipTier.code, later.valid_from <= (on or utc_now().date()))
+        .where(later.tier == MembershipTier.code, later.valid_from <= on)
         .correlate(MembershipTier)
         .scalar_subquery()
     )
@@ -60,7 +54,8 @@ async def all_tiers(session: AsyncSession, on: date | None = None) -> tuple[Tier
 async def prices(session: AsyncSession, country: str, on: date) -> Mapping[str, Price | None]:
     """What each tier costs in a country on a day, by the tier's code, in the tiers' order.
 
-    ``None`` stands where the catalogue has no price: then nobody knows one.
+    ``None`` stands where the catalogue has no price: either nobody knows one, or there is none,
+    because the programme does not exist there (``participates``).
     """
     query = (
         select(TierPrice)
@@ -69,6 +64,12 @@ async def prices(session: AsyncSession, country: str, on: date) -> Mapping[str, 
     )
     newest = {row.tier: row for row in await session.scalars(query)}
     return {tier.code: _price(newest.get(tier.code)) for tier in await all_tiers(session, on)}
+
+
+async def participates(session: AsyncSession, country: str) -> bool:
+    """Whether the programme exists in a country; not in one that the catalogue does not list."""
+    query = select(Country.participates).where(Country.code == country)
+    return bool(await session.scalar(query))
 
 
 def _price(row: TierPrice | None) -> Price | None:

@@ -1,5 +1,6 @@
 """What operators type, and what they read when something is wrong."""
 
+import asyncio
 import json
 import shutil
 import subprocess
@@ -9,8 +10,9 @@ from datetime import timedelta
 import pytest
 
 from bot.__main__ import main
-from bot.database import utc_now
-from bot.settings import ROOT
+from bot.database import Database, utc_now
+from bot.settings import ROOT, load_database_settings
+from tests.fakes import add_account
 
 CATALOGUE = ROOT / "data" / "catalogue"
 
@@ -54,6 +56,25 @@ def test_each_step_a_second_time(migrated, capsys):
     assert capsys.readouterr().out == "nothing to change\nall demo members are there\n"
     assert main(["seed", "--reset"]) == 0
     assert capsys.readouterr().out == "demo members made: 17\n"
+
+
+@pytest.mark.parametrize("words", [["seed"], ["seed", "--reset"]])
+def test_among_real_members_nothing_is_seeded(migrated, capsys, words):
+    asyncio.run(add_member())
+    capsys.readouterr()
+    assert main(words) == 1
+    assert told(capsys) == "nothing was seeded: accounts that are no demo members are here (1)"
+    assert main(["accounts"]) == 0
+    assert capsys.readouterr().out == "m1\tm1@example.com\tde\n"
+    assert main(["catalogue", "apply"]) == 0
+    assert "new: 66 of model" in capsys.readouterr().out
+
+
+async def add_member():
+    database = Database(load_database_settings().database_url)
+    async with database.transaction() as session:
+        await add_account(session, "m1")
+    await database.close()
 
 
 def test_a_changed_value_is_told(migrated, capsys):

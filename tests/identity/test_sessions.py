@@ -90,7 +90,8 @@ async def test_the_page_decides_on_the_language_until_somebody_has_written(datab
 
     async with database.transaction() as session:
         conversation = await session.merge(switched.conversation)
-        append(session, conversation, author="visitor", text="Hallo", now=NOON)
+        message = append(session, conversation, author="visitor", text="Hallo", now=NOON)
+        message.client_message_id, message.owner, message.owner_epoch = "m1", "bot", 0
     kept = await open_(database, opened.token, language="de")
     assert kept.conversation.language == "en"
 

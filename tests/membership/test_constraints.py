@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from bot.membership.model import (
     Account,
     AuditEntry,
+    Dealer,
     Invitation,
     Invoice,
     LedgerEntry,
@@ -42,6 +43,23 @@ TODAY = NOON.date()
 @pytest.fixture
 async def member(session):
     return await add_account(session, "m1")
+
+
+@pytest.fixture
+async def old(session):
+    """An account of the old programme."""
+    row = LegacyAccount(old_email="old@example.com")
+    session.add(row)
+    await session.flush()
+    return row
+
+
+COMPLETE = {
+    "serial_number": "990000100001",
+    "purchase_date": "2024",
+    "country_code": "DE",
+    "dealer_text": "Foto Musterbaum",
+}
 
 
 def product(**values):
@@ -98,6 +116,20 @@ def price(**values):
 
 def migration(**values):
     return Migration(account_id="m1", **({"started_at": NOON, "n_total": 1} | values))
+
+
+def link(account_id="m1", **values):
+    wanted = {"old_email_given": "old@example.com", "linked_at": NOON}
+    return LegacyLink(account_id=account_id, **(wanted | values))
+
+
+def entry(**values):
+    wanted = {"delta": 1, "reason": LedgerReason.ASSIGNED, "created_at": NOON}
+    return LedgerEntry(**({"account_id": "m1"} | wanted | values))
+
+
+def invitation(**values):
+    return Invitation(account_id="m1", points_at_sending=500, sent_at=NOON, **values)
 
 
 def method(**values):
@@ -169,28 +201,92 @@ async def test_one_current_payment_method(session):
 
 
 @pytest.mark.usefixtures("member")
-async def test_one_migration_that_has_not_failed(session):
-    old = LegacyAccount(old_email="old@example.com")
-    session.add(old)
-    await session.flush()
+async def test_one_migration_that_has_not_failed(session, old):
+    session.add(link(legacy_id=old.id))
     await refuses(session, migration(legacy_id=old.id), migration(legacy_id=old.id))
     session.add(migration(legacy_id=old.id, failed_at=NOON))
     await session.flush()
 
 
 @pytest.mark.usefixtures("member")
-async def test_an_old_account_belongs_to_one_member(session):
+async def test_an_old_account_belongs_to_one_member(session, old):
     await add_account(session, "m2")
-    old = LegacyAccount(old_email="old@example.com")
-    session.add(old)
+    await refuses(session, link("m1", legacy_id=old.id), link("m2", legacy_id=old.id))
+
+
+@pytest.mark.usefixtures("member")
+async def test_a_migration_takes_over_the_members_own_old_account(session, old):
+    await add_account(session, "m2")
+    await refuses(session, link("m2", legacy_id=old.id), migration(legacy_id=old.id))
+    session.add(link("m1", old_email_given="typo@example.com", linked_at=None))
+    await session.flush()
+    await refuses(session, migration(legacy_id=old.id))
+
+
+@pytest.mark.usefixtures("member")
+async def test_an_account_is_not_invited_again_before_it_accepts(session):
+    await refuses(session, invitation(), invitation())
+    await session.execute(update(Invitation).values(accepted_at=NOON))
+    session.add(invitation())
     await session.flush()
 
-    def link(account_id):
-        return LegacyLink(
-            account_id=account_id, old_email_given="old@example.com", legacy_id=old.id
-        )
 
-    await refuses(session, link("m1"), link("m2"))
+@pytest.fixture
+async def body(session, member):
+    """A complete product of the member."""
+    row = product(**COMPLETE, account_id=member.id)
+    session.add(row)
+    await session.flush()
+    return row
+
+
+async def test_a_products_points_are_assigned_once(session, body):
+    key = {"registered_product_id": body.id}
+    await refuses(session, entry(**key), entry(**key, delta=2))
+    session.add(entry(**key, delta=-1, reason=LedgerReason.REMOVED))
+    session.add(entry(**key, delta=-1, reason=LedgerReason.REVALUED))
+    session.add(entry(**key, delta=1, reason=LedgerReason.REVALUED))
+    session.add(entry(delta=-1, reason=LedgerReason.CORRECTION))
+    await session.flush()
+
+
+async def test_points_come_from_a_product_of_the_account(session, body):
+    await add_account(session, "m2")
+    await refuses(session, entry(account_id="m2", registered_product_id=body.id))
+
+
+@pytest.mark.parametrize(
+    ("reason", "delta"), [(LedgerReason.ASSIGNED, -1), (LedgerReason.REMOVED, 1)]
+)
+async def test_the_sign_of_points_fits_their_reason(session, body, reason, delta):
+    bad = entry(registered_product_id=body.id, reason=reason, delta=delta)
+    await refuses(session, bad, constraint="ck_points_ledger_sign_fits_reason")
+
+
+@pytest.mark.usefixtures("member")
+@pytest.mark.parametrize("reason", [LedgerReason.ASSIGNED, LedgerReason.REVALUED])
+async def test_only_a_correction_concerns_no_product(session, reason):
+    await refuses(session, entry(reason=reason), constraint="ck_points_ledger_product_named")
+
+
+@pytest.mark.usefixtures("member")
+@pytest.mark.parametrize("detail", ["serial_number", "purchase_date", "country_code", "dealer"])
+async def test_points_need_all_four_details(session, detail):
+    given = COMPLETE | {"dealer_text" if detail == "dealer" else detail: None}
+    bad = product(**given, points_assigned_at=NOON)
+    await refuses(session, bad, constraint="ck_registered_products_points_need_details")
+    session.add(product(**given))
+    await session.flush()
+
+
+@pytest.mark.usefixtures("member")
+async def test_a_dealer_of_the_catalogue_is_as_good_as_a_named_one(session):
+    dealer = Dealer(name="Foto Musterbaum", city="Musterstadt", country="DE")
+    session.add(dealer)
+    await session.flush()
+    given = COMPLETE | {"dealer_text": None, "dealer_id": dealer.id}
+    session.add(product(**given, points_assigned_at=NOON))
+    await session.flush()
 
 
 @pytest.mark.usefixtures("member")
@@ -226,6 +322,10 @@ def account(**values):
         (lambda: product(purchase_date="14.3."), "ck_registered_products_purchase_date_length"),
         (lambda: product(country_code="D"), "ck_registered_products_country_length"),
         (lambda: product(dealer_id=1, dealer_text="x"), "ck_registered_products_one_dealer"),
+        (lambda: product(dealer_text=" "), "ck_registered_products_dealer_text_not_blank"),
+        (lambda: product(serial_number="99000a"), "ck_registered_products_serial_number_shape"),
+        (lambda: product(serial_number="9900"), "ck_registered_products_serial_number_shape"),
+        (lambda: product(serial_number="9" * 13), "ck_registered_products_serial_number_shape"),
         (
             lambda: product(serial_number=None, est_serial=True),
             "ck_registered_products_est_serial_present",
@@ -241,6 +341,18 @@ def account(**values):
             "ck_subscriptions_membership_number_shape",
         ),
         (lambda: subscription(membership_number="1"), "ck_subscriptions_membership_number_shape"),
+        (
+            lambda: subscription(membership_number="90000000A"),
+            "ck_subscriptions_membership_number_shape",
+        ),
+        (
+            lambda: subscription(membership_number="9000 0001"),
+            "ck_subscriptions_membership_number_shape",
+        ),
+        (
+            lambda: subscription(membership_number="٩00000001"),
+            "ck_subscriptions_membership_number_shape",
+        ),
         (
             lambda: subscription(previous_membership_number="900000001"),
             "ck_subscriptions_membership_number_new",
@@ -271,8 +383,17 @@ def account(**values):
             "ck_legacy_cps_accounts_old_email_lower_case",
         ),
         (
-            lambda: LegacyLink(account_id="m1", legacy_id=1),
+            lambda: link(old_email_given=None, legacy_id=1),
             "ck_account_legacy_links_linked_by_email",
+        ),
+        (link, "ck_account_legacy_links_linked_with_time"),
+        (
+            lambda: link(legacy_id=1, linked_at=None),
+            "ck_account_legacy_links_linked_with_time",
+        ),
+        (
+            lambda: link(old_email_given="Old@example.com", linked_at=None),
+            "ck_account_legacy_links_old_email_lower_case",
         ),
         (
             lambda: PasswordToken(
@@ -348,11 +469,9 @@ async def test_payments_that_cannot_be(session, values, constraint):
         ({"n_incomplete": -1}, "ck_migrations_counts_not_negative"),
     ],
 )
-async def test_migrations_that_cannot_be(session, values, constraint):
-    old = LegacyAccount(old_email="old@example.com")
-    session.add(old)
-    await session.flush()
-    await refuses(session, migration(legacy_id=old.id, **values), constraint=constraint)
+async def test_migrations_that_cannot_be(session, old, values, constraint):
+    bad = migration(legacy_id=old.id, **values)
+    await refuses(session, link(legacy_id=old.id), bad, constraint=constraint)
 
 
 async def test_the_audit_log_outlives_the_account(session):

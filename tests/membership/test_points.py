@@ -53,6 +53,15 @@ async def test_why_there_are_fewer_points_than_before(session):
     assert len(await points.recent_changes(session, "m1", limit=1)) == 1
 
 
+async def test_the_points_of_all_accounts_at_once(session):
+    await add_account(session, "m1")
+    await add_account(session, "m2")
+    await add_account(session, "m3")
+    await register(session, "m1", "EOS R6", "EOS R5")
+    await register(session, "m2", "EOS R8", first_serial=990000200001)
+    assert await points.balances(session) == {"m1": 640, "m2": 165}
+
+
 async def test_nobody_sees_the_points_of_somebody_else(session):
     await add_account(session, "m1")
     await add_account(session, "m2")

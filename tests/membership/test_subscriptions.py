@@ -1,17 +1,17 @@
 """Checking out, and the invoice that follows."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
 
-from bot.membership import invitations, invoices, subscriptions
+from bot.membership import invitations, invoices, migration, subscriptions
 from bot.membership.errors import UnknownTier
 from bot.membership.model import (
+    AuditEntry,
     Invoice,
     LegacyAccount,
-    LegacyLink,
     Payment,
     PaymentMethod,
     Subscription,
@@ -60,9 +60,9 @@ async def start(session, order=SILVER, now=NOON):
 
 async def test_the_membership_is_active_before_anything_is_paid(session):
     await member_with(session, "EOS R1")
-    assert await subscriptions.active(session, "m1") is None
+    assert await subscriptions.active(session, "m1", TODAY) is None
     subscription = await start(session)
-    assert subscription is await subscriptions.active(session, "m1")
+    assert subscription is await subscriptions.active(session, "m1", TODAY)
     assert isinstance(subscription, Subscription)
     assert subscription.type is SubscriptionType.AUTO_RENEWAL
     assert (subscription.starts_on, subscription.expires_on) == (TODAY, date(2027, 3, 2))
@@ -109,7 +109,7 @@ async def test_a_transfer_is_awaited_until_the_due_date(session):
     late = due + timedelta(days=5)
     assert transfer(payment, due, late) is TransferState.OVERDUE
     assert state_of(invoice, late) is InvoiceState.OVERDUE
-    subscription = await subscriptions.active(session, "m1")
+    subscription = await subscriptions.active(session, "m1", TODAY)
     assert subscription is not None
     state = subscription_state(subscription.expires_on, subscription.ended_as, late)
     assert state is SubscriptionState.ACTIVE
@@ -160,6 +160,42 @@ async def test_a_second_subscription_is_refused(session):
     assert await start(session, again) == AlreadySubscribed()
 
 
+async def test_on_its_last_day_it_is_active_and_on_the_next_it_is_not(session):
+    await member_with(session, "EOS R1")
+    await start(session)
+    last_day = date(2027, 3, 2)
+    assert await subscriptions.active(session, "m1", last_day) is not None
+    assert await subscriptions.active(session, "m1", last_day + timedelta(days=1)) is None
+    again = replace(SILVER, membership_number="900000002")
+    assert await start(session, again, NOON + timedelta(days=365)) == AlreadySubscribed()
+
+
+async def test_after_the_last_day_another_may_be_started(session):
+    await member_with(session, "EOS R1")
+    first = await start(session)
+    assert isinstance(first, Subscription)
+    later = NOON + timedelta(days=400)
+    second = await start(session, replace(SILVER, membership_number="900000002"), later)
+    assert isinstance(second, Subscription)
+    assert second is await subscriptions.active(session, "m1", later.date())
+    assert second.previous_membership_number == "900000001"
+    await session.refresh(first)
+    assert first.ended_as is EndReason.EXPIRED
+    assert first.ended_at == datetime(2027, 3, 3, tzinfo=UTC)
+    query = select(AuditEntry).where(AuditEntry.action == "subscriptions.expire")
+    entry = (await session.scalars(query)).one()
+    assert entry.after == {"subscription": first.id, "last_day": "2027-03-02"}
+    assert (entry.actor, entry.account_id, entry.at) == ("bot", "m1", later)
+
+
+async def test_who_is_refused_after_the_last_day_changes_nothing(session):
+    await member_with(session, "EOS R1")
+    first = await start(session)
+    assert isinstance(first, Subscription)
+    assert isinstance(await start(session, GOLD, NOON + timedelta(days=400)), TierNotOpen)
+    assert first.ended_at is None
+
+
 async def test_a_tier_that_does_not_exist(session):
     await member_with(session, "EOS R1")
     with pytest.raises(UnknownTier, match="diamond"):
@@ -185,7 +221,7 @@ async def test_the_number_of_the_old_programme_is_remembered(session):
     old = LegacyAccount(old_email="old@example.com", old_membership_number="800000001")
     session.add(old)
     await session.flush()
-    session.add(LegacyLink(account_id="m1", old_email_given="old@example.com", legacy_id=old.id))
+    await migration.link(session, "m1", "old@example.com", NOON)
     await session.flush()
     subscription = await start(session)
     assert isinstance(subscription, Subscription)
@@ -206,5 +242,5 @@ async def test_nobody_sees_the_invoices_of_somebody_else(session):
     await add_account(session, "m2")
     await start(session)
     assert await invoices.open_invoices(session, "m2") == []
-    assert await subscriptions.active(session, "m2") is None
+    assert await subscriptions.active(session, "m2", TODAY) is None
     assert await invitations.latest(session, "m2") is None

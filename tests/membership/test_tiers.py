@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from bot.membership import tiers
 from bot.membership.model import TierPrice, TierThreshold
 from bot.membership.money import Money
@@ -20,7 +22,6 @@ async def test_the_four_tiers_from_the_lowest(session):
         ("corporate", 2500, True, Source.SEED),
     ]
     assert [tier.name_de for tier in found][:2] == ["Silber", "Gold"]
-    assert await tiers.all_tiers(session) == found
 
 
 async def test_a_new_threshold_counts_from_its_day(session):
@@ -61,6 +62,12 @@ async def test_the_85_pounds_are_silver_in_the_united_kingdom(session):
 async def test_where_the_catalogue_has_no_price_there_is_none(session):
     assert set((await tiers.prices(session, "FR", TODAY)).values()) == {None}
     assert set((await tiers.prices(session, "DE", date(2023, 1, 1))).values()) == set()
+
+
+@pytest.mark.parametrize(("country", "does"), [("FR", True), ("GR", False), ("JP", False)])
+async def test_not_offered_there_is_something_else_than_no_price_known(session, country, does):
+    assert await tiers.participates(session, country) is does
+    assert set((await tiers.prices(session, country, TODAY)).values()) == {None}
 
 
 async def test_a_price_that_was_taken_back_is_none_from_then_on(session):

@@ -19,8 +19,7 @@ from bot.membership.model import (
     TierPrice,
     TierThreshold,
 )
-
-MINOR_UNITS = 100
+from bot.membership.money import MINOR_UNITS
 
 
 async def apply(
@@ -87,15 +86,18 @@ async def _dealers(session: AsyncSession, catalogue: Catalogue) -> list[Change]:
 
 
 async def _models(session: AsyncSession, catalogue: Catalogue) -> list[Change]:
-    """Models that have left the file stay, inactive: they are registered in accounts."""
-    rows = {row.name: row for row in await session.scalars(select(ProductModel))}
+    """Models that have left the file stay, inactive: they are registered in accounts.
+
+    A name that is only spelt otherwise is the same model: members' words find it in any case.
+    """
+    rows = {row.name.casefold(): row for row in await session.scalars(select(ProductModel))}
     changes: list[Change] = []
     for entry in catalogue.models:
         values = entry.model_dump(include={"name", "type", "registrable"}) | {"active": True}
-        row = rows.pop(entry.name, None)
+        row = rows.pop(entry.name.casefold(), None)
         changes += put(session, ProductModel, row, values, kind="model", name=entry.name)
-    for name, row in rows.items():
-        changes += put(session, ProductModel, row, {"active": False}, kind="model", name=name)
+    for row in rows.values():
+        changes += put(session, ProductModel, row, {"active": False}, kind="model", name=row.name)
     return changes
 
 

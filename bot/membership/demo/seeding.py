@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.membership import accounts, invoices, migration, products, registration, subscriptions
@@ -70,6 +71,13 @@ async def seed(session: AsyncSession, now: datetime, *, reset: bool = False) -> 
         await _particulars(session, member, now)
         made.append(member.id)
     return made
+
+
+async def strangers(session: AsyncSession) -> int:
+    """How many accounts there are that are no demo members."""
+    demo_ids = [member.id for member in MEMBERS]
+    query = select(func.count()).select_from(Account).where(Account.id.not_in(demo_ids))
+    return (await session.scalars(query)).one()
 
 
 async def _particulars(session: AsyncSession, member: DemoMember, now: datetime) -> None:

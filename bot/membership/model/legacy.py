@@ -2,7 +2,15 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    String,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.database import Base
@@ -42,6 +50,10 @@ class LegacyLink(Base):
     __table_args__ = (
         # R2: only a given address can have led to an old account.
         CheckConstraint("legacy_id IS NULL OR old_email_given IS NOT NULL", name="linked_by_email"),
+        CheckConstraint("(legacy_id IS NULL) = (linked_at IS NULL)", name="linked_with_time"),
+        CheckConstraint("old_email_given = lower(old_email_given)", name="old_email_lower_case"),
+        # So that a migration can refer to both.
+        UniqueConstraint("account_id", "legacy_id"),
     )
 
     account_id: Mapped[str] = mapped_column(ForeignKey("business_accounts.id"), primary_key=True)
@@ -63,6 +75,11 @@ class Migration(Base):
             sqlite_where=_NOT_FAILED,
             postgresql_where=_NOT_FAILED,
         ),
+        # R2: only from the old account that is the member's own.
+        ForeignKeyConstraint(
+            ["account_id", "legacy_id"],
+            ["account_legacy_links.account_id", "account_legacy_links.legacy_id"],
+        ),
         CheckConstraint("finished_at IS NULL OR failed_at IS NULL", name="one_end"),
         CheckConstraint("n_complete >= 0 AND n_incomplete >= 0", name="counts_not_negative"),
         CheckConstraint("n_complete + n_incomplete <= n_total", name="counts_add_up"),
@@ -70,7 +87,7 @@ class Migration(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     account_id: Mapped[str] = mapped_column(ForeignKey("business_accounts.id"))
-    legacy_id: Mapped[int] = mapped_column(ForeignKey("legacy_cps_accounts.id"))
+    legacy_id: Mapped[int]
     started_at: Mapped[datetime]
     finished_at: Mapped[datetime | None]
     failed_at: Mapped[datetime | None]

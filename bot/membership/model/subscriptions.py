@@ -10,13 +10,25 @@ from bot.membership.model.columns import one_of
 from bot.membership.words import EndReason, SubscriptionType
 
 _NOT_ENDED = text("ended_at IS NULL")
+_NOT_ACCEPTED = text("accepted_at IS NULL")
 
 
 class Invitation(Base):
     """The programme's invitation, sent when the points sufficed (S14)."""
 
     __tablename__ = "invitations"
-    __table_args__ = (CheckConstraint("points_at_sending > 0", name="points_positive"),)
+    __table_args__ = (
+        # One at a time, and not one for ever: S14 invites whoever has the points, and nothing says
+        # that a member whose accepted invitation lies years back is never invited again (G5).
+        Index(
+            "uq_invitations_account_open",
+            "account_id",
+            unique=True,
+            sqlite_where=_NOT_ACCEPTED,
+            postgresql_where=_NOT_ACCEPTED,
+        ),
+        CheckConstraint("points_at_sending > 0", name="points_positive"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     account_id: Mapped[str] = mapped_column(ForeignKey("business_accounts.id"), index=True)
@@ -41,9 +53,11 @@ class Subscription(Base):
         CheckConstraint("(ended_at IS NULL) = (ended_as IS NULL)", name="end_has_reason"),
         CheckConstraint("price_net > 0", name="price_positive"),
         CheckConstraint("length(currency) = 3", name="currency_length"),
-        # Nine digits; the sample number of the sign-up guide is nobody's (S42).
+        # Nine digits (nothing is left without them: a pattern that both databases know);
+        # the sample number of the sign-up guide is nobody's (S42).
         CheckConstraint(
-            "length(membership_number) = 9 AND membership_number <> '151335488'",
+            "length(membership_number) = 9 AND trim(membership_number, '0123456789') = ''"
+            " AND membership_number <> '151335488'",
             name="membership_number_shape",
         ),
         # R10: whoever had a number gets a new one.

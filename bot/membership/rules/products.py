@@ -27,7 +27,7 @@ def missing_details(details: Details) -> tuple[Detail, ...]:
         Detail.COUNTRY: details.country,
         Detail.DEALER: details.dealer,
     }
-    return tuple(detail for detail, value in given.items() if not value)
+    return tuple(detail for detail, value in given.items() if not (value or "").strip())
 
 
 def has_green_tick(details: Details) -> bool:
@@ -116,12 +116,13 @@ class RegistrationRefusal(StrEnum):
 def may_register(details: Details, *, registrable: bool, today: date) -> RegistrationRefusal | None:
     """Whether these details may be registered; whatever is missing may follow (S11).
 
-    A serial number that looks like a date code is let through: the question comes before.
+    A serial number that looks like a date code is let through: the question comes before. One of
+    four characters is too short to be anything else.
     """
     if not registrable:
         return RegistrationRefusal.NOT_REGISTRABLE
     serial = details.serial_number
-    if serial and check_serial(serial).verdict is SerialVerdict.IMPLAUSIBLE:
+    if serial and not _SERIAL.fullmatch(check_serial(serial).value):
         return RegistrationRefusal.IMPLAUSIBLE_SERIAL
     if details.purchase_date and not is_purchase_date(details.purchase_date, today):
         return RegistrationRefusal.IMPLAUSIBLE_DATE

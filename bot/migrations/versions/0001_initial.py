@@ -270,6 +270,14 @@ def upgrade() -> None:
             "legacy_id IS NULL OR old_email_given IS NOT NULL",
             name=op.f("ck_account_legacy_links_linked_by_email"),
         ),
+        sa.CheckConstraint(
+            "(legacy_id IS NULL) = (linked_at IS NULL)",
+            name=op.f("ck_account_legacy_links_linked_with_time"),
+        ),
+        sa.CheckConstraint(
+            "old_email_given = lower(old_email_given)",
+            name=op.f("ck_account_legacy_links_old_email_lower_case"),
+        ),
         sa.ForeignKeyConstraint(
             ["account_id"],
             ["business_accounts.id"],
@@ -282,6 +290,9 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("account_id", name=op.f("pk_account_legacy_links")),
         sa.UniqueConstraint("legacy_id", name=op.f("uq_account_legacy_links_legacy_id")),
+        sa.UniqueConstraint(
+            "account_id", "legacy_id", name=op.f("uq_account_legacy_links_account_id_legacy_id")
+        ),
     )
     op.create_table(
         "invitations",
@@ -297,6 +308,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_invitations")),
     )
     op.create_index(op.f("ix_invitations_account_id"), "invitations", ["account_id"], unique=False)
+    op.create_index(
+        "uq_invitations_account_open",
+        "invitations",
+        ["account_id"],
+        unique=True,
+        sqlite_where=sa.text("accepted_at IS NULL"),
+        postgresql_where=sa.text("accepted_at IS NULL"),
+    )
     op.create_table(
         "migrations",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -321,7 +340,9 @@ def upgrade() -> None:
             ["account_id"], ["business_accounts.id"], name=op.f("fk_migrations_account_id")
         ),
         sa.ForeignKeyConstraint(
-            ["legacy_id"], ["legacy_cps_accounts.id"], name=op.f("fk_migrations_legacy_id")
+            ["account_id", "legacy_id"],
+            ["account_legacy_links.account_id", "account_legacy_links.legacy_id"],
+            name=op.f("fk_migrations_account_id_legacy_id"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_migrations")),
     )
@@ -452,6 +473,19 @@ def upgrade() -> None:
             "length(country_code) = 2", name=op.f("ck_registered_products_country_length")
         ),
         sa.CheckConstraint(
+            "points_assigned_at IS NULL OR (serial_number IS NOT NULL"
+            " AND purchase_date IS NOT NULL AND country_code IS NOT NULL"
+            " AND (dealer_id IS NOT NULL OR dealer_text IS NOT NULL))",
+            name=op.f("ck_registered_products_points_need_details"),
+        ),
+        sa.CheckConstraint(
+            "serial_number = upper(serial_number) AND length(serial_number) BETWEEN 5 AND 12",
+            name=op.f("ck_registered_products_serial_number_shape"),
+        ),
+        sa.CheckConstraint(
+            "trim(dealer_text) <> ''", name=op.f("ck_registered_products_dealer_text_not_blank")
+        ),
+        sa.CheckConstraint(
             "length(purchase_date) IN (4, 7, 10)",
             name=op.f("ck_registered_products_purchase_date_length"),
         ),
@@ -473,6 +507,7 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "legacy_product_id", name=op.f("uq_registered_products_legacy_product_id")
         ),
+        sa.UniqueConstraint("id", "account_id", name=op.f("uq_registered_products_id_account_id")),
         sqlite_autoincrement=True,
     )
     op.create_index(
@@ -530,7 +565,8 @@ def upgrade() -> None:
         sa.Column("price_net", sa.Integer(), nullable=False),
         sa.Column("currency", sa.String(length=3), nullable=False),
         sa.CheckConstraint(
-            "length(membership_number) = 9 AND membership_number <> '151335488'",
+            "length(membership_number) = 9 AND trim(membership_number, '0123456789') = ''"
+            " AND membership_number <> '151335488'",
             name=op.f("ck_subscriptions_membership_number_shape"),
         ),
         sa.CheckConstraint(
@@ -662,18 +698,34 @@ def upgrade() -> None:
         ),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint("delta <> 0", name=op.f("ck_points_ledger_delta_changes")),
+        sa.CheckConstraint(
+            "reason = 'correction' OR registered_product_id IS NOT NULL",
+            name=op.f("ck_points_ledger_product_named"),
+        ),
+        sa.CheckConstraint(
+            "(reason <> 'assigned' OR delta > 0) AND (reason <> 'removed' OR delta < 0)",
+            name=op.f("ck_points_ledger_sign_fits_reason"),
+        ),
         sa.ForeignKeyConstraint(
             ["account_id"], ["business_accounts.id"], name=op.f("fk_points_ledger_account_id")
         ),
         sa.ForeignKeyConstraint(
-            ["registered_product_id"],
-            ["registered_products.id"],
-            name=op.f("fk_points_ledger_registered_product_id"),
+            ["registered_product_id", "account_id"],
+            ["registered_products.id", "registered_products.account_id"],
+            name=op.f("fk_points_ledger_registered_product_id_account_id"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_points_ledger")),
     )
     op.create_index(
         op.f("ix_points_ledger_account_id"), "points_ledger", ["account_id"], unique=False
+    )
+    op.create_index(
+        "uq_points_ledger_product_assigned",
+        "points_ledger",
+        ["registered_product_id"],
+        unique=True,
+        sqlite_where=sa.text("reason = 'assigned'"),
+        postgresql_where=sa.text("reason = 'assigned'"),
     )
     op.create_table(
         "payments",

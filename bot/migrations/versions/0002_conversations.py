@@ -10,6 +10,7 @@ depends_on = None
 
 WAITING = "author = 'visitor' AND answered_at IS NULL AND owner IN ('bot', 'callback')"
 OPEN_HANDOFF = "closed_at IS NULL"
+OPEN_HANDOFF_OF_MEMBER = "closed_at IS NULL AND account_id IS NOT NULL"
 
 
 def upgrade() -> None:
@@ -62,6 +63,15 @@ def upgrade() -> None:
             "author IN ('visitor', 'bot', 'agent', 'system')", name=op.f("ck_messages_author")
         ),
         sa.CheckConstraint("language IN ('de', 'en')", name=op.f("ck_messages_language")),
+        sa.CheckConstraint(
+            "owner IN ('bot', 'queued', 'human', 'callback', 'closed')",
+            name=op.f("ck_messages_owner"),
+        ),
+        sa.CheckConstraint(
+            "author <> 'visitor' OR (owner IS NOT NULL AND owner_epoch IS NOT NULL"
+            " AND client_message_id IS NOT NULL)",
+            name=op.f("ck_messages_visitor_complete"),
+        ),
         sa.ForeignKeyConstraint(
             ["conversation_id"], ["conversations.id"], name=op.f("fk_messages_conversation_id")
         ),
@@ -92,7 +102,11 @@ def upgrade() -> None:
         sa.Column("payload", sa.Text(), nullable=False),
         sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
-            ["conversation_id"], ["conversations.id"], name=op.f("fk_choices_conversation_id")
+            ["conversation_id", "message_seq"],
+            ["messages.conversation_id", "messages.seq"],
+            name=op.f("fk_choices_conversation_id_message_seq"),
+            deferrable=True,
+            initially="DEFERRED",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_choices")),
         sa.UniqueConstraint(
@@ -127,9 +141,14 @@ def upgrade() -> None:
         "handoffs",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("conversation_id", sa.String(length=32), nullable=False),
+        sa.Column("channel", sa.String(length=16), nullable=False),
+        sa.Column("account_id", sa.String(length=64), nullable=True),
         sa.Column("requested_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("note", sa.JSON(), nullable=False),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["business_accounts.id"], name=op.f("fk_handoffs_account_id")
+        ),
         sa.ForeignKeyConstraint(
             ["conversation_id"], ["conversations.id"], name=op.f("fk_handoffs_conversation_id")
         ),
@@ -145,6 +164,14 @@ def upgrade() -> None:
         unique=True,
         sqlite_where=sa.text(OPEN_HANDOFF),
         postgresql_where=sa.text(OPEN_HANDOFF),
+    )
+    op.create_index(
+        "uq_handoffs_member_open",
+        "handoffs",
+        ["account_id", "channel"],
+        unique=True,
+        sqlite_where=sa.text(OPEN_HANDOFF_OF_MEMBER),
+        postgresql_where=sa.text(OPEN_HANDOFF_OF_MEMBER),
     )
 
     op.create_table(

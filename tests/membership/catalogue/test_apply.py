@@ -146,6 +146,16 @@ async def test_a_model_that_left_the_file_can_no_longer_be_registered(session, f
     assert back.after == "active=True"
 
 
+async def test_a_name_spelt_otherwise_is_the_same_model(session, files):
+    models = [
+        model.model_copy(update={"name": "Eos R5"}) if model.name == "EOS R5" else model
+        for model in files.models
+    ]
+    (change,) = await apply(session, replace(files, models=tuple(models)))
+    assert (change.before, change.after) == ("name=EOS R5", "name=Eos R5")
+    assert await points_on(session, "eos r5", TODAY) == 400
+
+
 async def test_a_new_model_can_be_registered_at_once(session, files):
     entry = ModelEntry(
         name="EOS R9", type=ProductType.MIRRORLESS_CAMERA, points=99, source=Source.DEMO

@@ -60,7 +60,7 @@ async def test_a_member_for_every_boundary(seeded, total):
     shown = await products.registered(seeded, name, TODAY)
     assert all(product.has_green_tick for product in shown)
     assert sum(product.model_points or 0 for product in shown) == total
-    assert await subscriptions.active(seeded, name) is None
+    assert await subscriptions.active(seeded, name, TODAY) is None
     assert (await invitations.latest(seeded, name) is not None) is (total >= 500)
 
 
@@ -100,7 +100,7 @@ async def test_four_old_products_wait_and_one_lacks_its_dealer(seeded):
     status = await migration.status(seeded, "demo-legacy")
     assert (status.state, status.total, status.complete) == (MigrationState.AVAILABLE, 4, 3)
     assert [gap.missing for gap in status.gaps] == [(Detail.DEALER,)]
-    assert await products.registered(seeded, "demo-legacy") == ()
+    assert await products.registered(seeded, "demo-legacy", TODAY) == ()
 
 
 async def test_an_old_account_whose_address_was_not_given(seeded):
@@ -115,7 +115,8 @@ async def test_an_old_account_whose_address_was_not_given(seeded):
 
 async def test_an_r6_without_tick_beside_a_complete_lens(seeded):
     shown = {
-        product.model_name: product for product in await products.registered(seeded, "demo-gaps")
+        product.model_name: product
+        for product in await products.registered(seeded, "demo-gaps", TODAY)
     }
     assert shown["EOS R6"].missing == (Detail.PURCHASE_DATE, Detail.DEALER)
     assert shown["RF 50mm F1.8 STM"].has_green_tick
@@ -123,7 +124,7 @@ async def test_an_r6_without_tick_beside_a_complete_lens(seeded):
 
 
 async def test_silver_active_unpaid_and_due_in_20_days(seeded):
-    subscription = await subscriptions.active(seeded, "demo-active")
+    subscription = await subscriptions.active(seeded, "demo-active", TODAY)
     assert subscription is not None
     assert (subscription.tier, subscription.type) == ("silver", SubscriptionType.AUTO_RENEWAL)
     assert (subscription.price_net, subscription.currency) == (8500, "GBP")
@@ -134,7 +135,7 @@ async def test_silver_active_unpaid_and_due_in_20_days(seeded):
 
 
 async def test_gold_active_and_its_transfer_five_days_late(seeded):
-    subscription = await subscriptions.active(seeded, "demo-overdue")
+    subscription = await subscriptions.active(seeded, "demo-overdue", TODAY)
     assert subscription is not None
     assert subscription.tier == "gold"
     (invoice,) = await invoices.open_invoices(seeded, "demo-overdue")
@@ -162,7 +163,7 @@ async def test_no_serial_number_belongs_to_a_real_owner(seeded):
         assert serial.startswith("99")
         assert len(serial) in {10, 12}
         assert check_serial(serial).verdict is SerialVerdict.PLAUSIBLE
-    shown = await products.registered(seeded, "demo-1600")
+    shown = await products.registered(seeded, "demo-1600", TODAY)
     assert [len(product.details.serial_number or "") for product in shown] == [12, 10]
 
 
@@ -206,6 +207,12 @@ async def test_a_reset_leaves_other_members_alone(seeded):
     await register(seeded, "m1", "EOS R6")
     await demo.seed(seeded, NOON, reset=True)
     assert await points.balance(seeded, "m1") == 240
+
+
+async def test_real_members_are_told_from_demo_members(seeded):
+    assert await demo.strangers(seeded) == 0
+    await add_account(seeded, "m1")
+    assert await demo.strangers(seeded) == 1
 
 
 async def test_a_reset_keeps_the_conversations_of_the_members(seeded):

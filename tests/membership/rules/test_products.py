@@ -43,6 +43,7 @@ def test_all_four_estimated_make_the_tick():
 def test_nothing_known_misses_everything_in_the_order_of_the_form():
     assert missing_details(Details()) == tuple(Detail)
     assert missing_details(Details("", "", "", "")) == tuple(Detail)
+    assert missing_details(Details(" ", " ", "\t", "\u00a0")) == tuple(Detail)
 
 
 def test_a_removed_product_has_no_other_state():
