@@ -17,10 +17,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from actions import house as houses
 from actions import results, slots
 from actions.answer import Again, Answer, Choice
+from actions.context import Context
 from actions.house import House
 from actions.outage import OUTAGE
+from actions.refusals import card_refused, data_refused
 from actions.signature import check_signature
-from actions.slots import Context
 from actions.wording import Wording
 from bot.identity.members import account_of
 from bot.membership.model import Account
@@ -111,6 +112,10 @@ class CheckedAction(Action, ABC):  # type: ignore[misc]  # the SDK is not typed 
         events: list[dict[str, Any]] = result["events"]
         return events
 
+    def refused(self, turn: Turn) -> Answer | None:
+        """What is said first and alone, instead of an answer."""
+        return None
+
     async def in_session(self, session: AsyncSession, house: House, context: Context) -> Result:
         """Answer with this session; the caller commits."""
         turn = Turn(
@@ -121,11 +126,11 @@ class CheckedAction(Action, ABC):  # type: ignore[misc]  # the SDK is not typed 
             house=house,
             now=house.clock(),
         )
-        answer = await self.answer(turn)
+        refusal = self.refused(turn)
+        answer = refusal or await self.answer(turn)
+        topic = None if refusal else answer.topic or self.topic()
         return {
-            "events": slots.events(
-                context, answer, answer.topic or self.topic(), by_rule=self.by_rule()
-            ),
+            "events": slots.events(context, answer, topic, by_rule=self.by_rule()),
             "responses": _messages(answer),
         }
 
@@ -133,10 +138,22 @@ class CheckedAction(Action, ABC):  # type: ignore[misc]  # the SDK is not typed 
 class Question(CheckedAction):
     """An action that only reads."""
 
+    def refused(self, turn: Turn) -> Answer | None:
+        """Card data, whatever was asked."""
+        return card_refused(turn.context)
+
     async def result(self, house: House, context: Context) -> Result:
         """Read in one session, which waits for no writer."""
         async with house.database.reading() as session:
             return await self.in_session(session, house, context)
+
+
+class DataQuestion(Question):
+    """A question about the data of an account, and that is the member's own only."""
+
+    def refused(self, turn: Turn) -> Answer | None:
+        """Points on demand, and other people's data."""
+        return super().refused(turn) or data_refused(turn.context, turn.member)
 
 
 class Task(CheckedAction):

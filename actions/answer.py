@@ -1,7 +1,8 @@
 """What an action answers: responses by name with their values, and what follows from them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,11 @@ class Answer:
     """What a bare yes to this answer does; a label such as ``human_handoff``."""
     topic: str | None = None
     """The question answered, where the action alone does not tell it."""
+    about: Mapping[str, Sequence[Any]] | None = None
+    """What it was about, where the message alone does not tell it."""
     not_understood: bool = False
+    nothing_answered: bool = False
+    """The message counts neither as understood nor as a miss."""
     next_action: str | None = None
     """Another action that answers instead."""
 

@@ -1,17 +1,20 @@
-"""``nlu_fallback``: asking back what was meant, and offering a person at the third miss."""
+"""``nlu_fallback``: asking back what was meant, a person at the third miss; ``out_of_scope``."""
 
 import json
 
 from actions.action import Question, Turn
 from actions.answer import Answer, Choice, leave_to, say
 from actions.continuing import continued
+from actions.refusals import points_refused
 
 MOST_CHOICES = 3
 MISSES_UNTIL_PERSON = 3
 # Less likely meanings are noise: better no choice than a silly one.
-LEAST_CONFIDENCE = 0.04
-# A bare value often scores low; a longer message is more than that.
-MOST_WORDS_OF_A_VALUE = 4
+LEAST_CONFIDENCE = 0.15
+# A bare value often scores low; a message with more words beside it is more than that.
+MOST_WORDS_BESIDE_A_VALUE = 4
+# "Wetter in Österreich" is not our subject, whatever was asked before.
+MOST_WORDS_OUT_OF_SCOPE = 1
 
 
 class Clarify(Question):
@@ -21,9 +24,14 @@ class Clarify(Question):
         """The name in ``domain.yml``."""
         return "action_clarify"
 
+    def refused(self, turn: Turn) -> Answer | None:
+        """Whether understood or not."""
+        return super().refused(turn) or points_refused(turn.context, turn.member)
+
     async def answer(self, turn: Turn) -> Answer:
         """Go on with a bare value; else ask back, and at the third miss offer a person."""
-        if turn.context.words <= MOST_WORDS_OF_A_VALUE and (action := continued(turn.context)):
+        few = turn.context.words <= MOST_WORDS_BESIDE_A_VALUE
+        if few and (action := continued(turn.context)):
             return leave_to(action)
         if turn.context.misunderstood + 1 >= MISSES_UNTIL_PERSON:
             person = say("utter_clarify_person")
@@ -43,6 +51,25 @@ class DefaultFallback(Clarify):
     def by_rule(self) -> bool:
         """Rasa calls it where it has no rule, and would again."""
         return False
+
+
+class OutOfScope(Question):
+    """Something that is not our subject, or gibberish: no miss, but no success either."""
+
+    def name(self) -> str:
+        """The name in ``domain.yml``."""
+        return "action_out_of_scope"
+
+    def refused(self, turn: Turn) -> Answer | None:
+        """A wish for points may sound like anything."""
+        return super().refused(turn) or points_refused(turn.context, turn.member)
+
+    async def answer(self, turn: Turn) -> Answer:
+        """Say so; a bare value goes on with the question all the same."""
+        few = turn.context.words <= MOST_WORDS_OUT_OF_SCOPE
+        if few and (action := continued(turn.context)):
+            return leave_to(action)
+        return Answer((say("utter_out_of_scope"),), nothing_answered=True)
 
 
 def meant(turn: Turn) -> list[Choice]:

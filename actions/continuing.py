@@ -2,7 +2,9 @@
 
 from actions.action import Question, Turn
 from actions.answer import Answer, answer, leave_to, say
-from actions.slots import SUBJECTS, Context
+from actions.context import SUBJECTS, Context
+from actions.product_names import product_words
+from actions.refusals import points_refused
 
 # Which kinds of value each question goes on with.
 FITTING = {
@@ -21,6 +23,8 @@ ACTIONS = {
     "why_no_green_tick": "action_why_no_green_tick",
     "list_products": "action_list_products",
 }
+# Questions about a product go on with words that name none clearly, too: they ask which.
+ABOUT_PRODUCTS = {"product_points", "why_no_green_tick", "list_products"}
 # What a value is most likely about, where the last question does not fit it.
 USUAL = {"tier": "ask_tiers", "product": "product_points", "points": "ask_tiers"}
 # Details of a product to register: with them, a message is no question.
@@ -31,10 +35,16 @@ def continued(context: Context) -> str | None:
     """The action that a message without a verb of asking goes on with."""
     kinds = context.said_kinds()
     subjects = [kind for kind in SUBJECTS if kind in kinds]
-    if not subjects or kinds & DETAILS:
+    topic = context.topic or ""
+    if kinds & DETAILS:
         return None
-    if set(subjects) <= FITTING.get(context.topic or "", set()):
-        return ACTIONS[context.topic or ""]
+    if not subjects:
+        unclear = topic in ABOUT_PRODUCTS and product_words(context.beside_values)
+        return ACTIONS[topic] if unclear else None
+    if set(subjects) <= FITTING.get(topic, set()):
+        return ACTIONS[topic]
+    if subjects == ["country"] and topic == "ask_tiers":
+        return ACTIONS["ask_price"]
     usual = next((USUAL[kind] for kind in ("tier", "product", "points") if kind in kinds), None)
     return None if usual is None else ACTIONS[usual]
 
@@ -45,6 +55,10 @@ class ContinueTopic(Question):
     def name(self) -> str:
         """The name in ``domain.yml``."""
         return "action_continue_topic"
+
+    def refused(self, turn: Turn) -> Answer | None:
+        """ "Set my points to 500" may sound like a mere value."""
+        return super().refused(turn) or points_refused(turn.context, turn.member)
 
     async def answer(self, turn: Turn) -> Answer:
         """Leave it to the question that it continues."""

@@ -1,9 +1,12 @@
 """``faq/…``: questions of fact, answered by their own response; personal where that helps."""
 
+from actions import offers
 from actions.action import Question, Turn
-from actions.answer import Answer, Say, say
-from actions.tiers import tier_said
-from bot.membership import points, tiers
+from actions.answer import Answer, Say, leave_to, say
+from actions.tiers import balance
+from actions.wording import Wording
+from bot.membership import tiers
+from bot.membership.rules import Tier, is_open, points_missing
 
 CORPORATE = "corporate"
 
@@ -16,23 +19,49 @@ class AnswerFaq(Question):
         return "action_answer_faq"
 
     async def answer(self, turn: Turn) -> Answer:
-        """Its response; for the corporate tier also what points in question say."""
+        """Its response; about one product or one's own points, what the database knows."""
         label, response = turn.context.label, turn.context.faq_response
         if response is None:
             raise ValueError("a question of fact without its key")
-        if label == "faq/corporate_tier":
-            return Answer(await corporate_said(turn, say(response)), topic=label)
+        if turn.context.said("product"):
+            if label == "faq/eligible_products":
+                return leave_to("action_product_points")
+            if label == "faq/green_tick" and turn.member is not None:
+                return leave_to("action_why_no_green_tick")
+        if label == "faq/corporate_tier" and (said := await _corporate(turn)):
+            return Answer(tuple(await offers.with_choices(turn, [said])), topic=label)
         return Answer((say(response),), topic=label)
 
 
-async def corporate_said(turn: Turn, fact: Say) -> tuple[Say, ...]:
-    """Whether a figure, or the member's own points, are enough for the corporate tier."""
+async def _corporate(turn: Turn) -> Say | None:
+    figure = next(iter(turn.context.about("points")), None)
+    own = await balance(turn)
+    if figure is None and own is None:
+        return None
     known = await tiers.all_tiers(turn.session, turn.today)
     corporate = next(tier for tier in known if tier.code == CORPORATE)
-    figure = next(iter(turn.context.about("points")), None)
-    if figure is not None:
-        return tier_said(turn.words, corporate, figure, None), fact
-    if turn.member is None:
-        return (fact,)
-    own = await points.balance(turn.session, turn.member.id)
-    return fact, tier_said(turn.words, corporate, None, own)
+    return corporate_said(turn.words, corporate, figure, own or 0)
+
+
+def corporate_said(words: Wording, corporate: Tier, figure: int | None, own: int) -> Say:
+    """Whether a figure, else the member's own points, are enough for the corporate tier."""
+    threshold = words.threshold(corporate)
+    if figure is None:
+        missing = words.points_more(points_missing(corporate, own))
+        if is_open(corporate, own):
+            return say("utter_corporate_open", points=words.points(own), threshold=threshold)
+        return say(
+            "utter_corporate_missing",
+            points=words.points(own),
+            threshold=threshold,
+            missing=missing,
+        )
+    with_points = words.points_dative(figure)
+    if is_open(corporate, figure):
+        return say("utter_corporate_enough", points=with_points, threshold=threshold)
+    return say(
+        "utter_corporate_not_enough",
+        points=with_points,
+        threshold=threshold,
+        missing=words.points_more(points_missing(corporate, figure)),
+    )

@@ -1,5 +1,6 @@
 """Numbers of money, dates, lists and countries, as each language writes them."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -9,10 +10,9 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_currency
 
-from bot.membership.money import Money
+from bot.membership.money import MINOR_UNITS, Money
 
 LOCALES = {"de": "de_DE", "en": "en_GB"}
-MINOR_UNITS = 100
 
 
 def money(language: str, amount: Money) -> str:
@@ -25,7 +25,8 @@ def money(language: str, amount: Money) -> str:
     text: str = format_currency(
         value, amount.currency, format=pattern, locale=locale, currency_digits=False
     )
-    return text
+    # "CHF110" is no way to write an amount.
+    return re.sub(r"(?<=[A-Z])(?=\d)", "\N{NO-BREAK SPACE}", text)
 
 
 def day(language: str, when: date) -> str:

@@ -27,16 +27,19 @@ class RequestHandoff(Task):
             "texts": texts,
         }
         request = await handoff.request(turn.session, conversation, note, turn.now)
-        if request.outcome != "requested":
+        if request.outcome == "not_with_bot":
             return answer(say("utter_handoff_already_requested"))
+        # An open case stays the one there is; it learns whose it is, once they have signed in.
         await support_cases.open_case(
             turn.session,
             member,
-            conversation,
+            request.conversation_id or conversation,
             topic="human_handoff",
             summary="\n".join(reversed(texts)),
             now=turn.now,
         )
+        if request.outcome == "already_open":
+            return answer(say("utter_handoff_already_requested"))
         if member is None:
             return answer(say("utter_handoff_requested_anonymous"))
         return answer(say("utter_handoff_requested"))

@@ -1,6 +1,7 @@
 """``check_invitation``: from how many points on, and whether it was sent."""
 
-from actions.action import Question, Turn
+from actions import offers
+from actions.action import DataQuestion, Turn
 from actions.answer import Answer, Say, answer, say
 from actions.wording import Wording
 from bot.membership import invitations, points, tiers
@@ -8,7 +9,7 @@ from bot.membership.model import Invitation
 from bot.membership.rules import Tier, points_missing
 
 
-class CheckInvitation(Question):
+class CheckInvitation(DataQuestion):
     """The invitation: for a figure, for the member, or in general."""
 
     def name(self) -> str:
@@ -23,16 +24,22 @@ class CheckInvitation(Question):
         """A figure in the question is answered without signing in; then the member's own state."""
         lowest = (await tiers.all_tiers(turn.session, turn.today))[0]
         figure = next(iter(turn.context.about("points")), None)
-        said = [] if figure is None else [figure_said(turn.words, lowest, figure)]
-        if turn.member is None or (figure is not None and points_missing(lowest, figure)):
+        signed_in = turn.member is not None
+        said = (
+            [] if figure is None else [figure_said(turn.words, lowest, figure, signed_in=signed_in)]
+        )
+        if turn.member is None:
             return answer(*said or [general_said(turn.words, lowest)])
+        if figure is not None and points_missing(lowest, figure):
+            return answer(*said)
         balance = await points.balance(turn.session, turn.member.id)
         invitation = await invitations.latest(turn.session, turn.member.id)
         own = invitation_said(turn.words, lowest, balance, invitation)
         lost = invitation is None and not points_missing(lowest, balance)
         # "I have 650 points but no invitation": with 650 points, what counts is the invitation.
         before = [] if figure == balance else said
-        return answer(*before, own, offers="human_handoff" if lost else None)
+        shown = await offers.with_choices(turn, [*before, own])
+        return answer(*shown, offers="human_handoff" if lost else None)
 
 
 def general_said(words: Wording, lowest: Tier) -> Say:
@@ -40,16 +47,19 @@ def general_said(words: Wording, lowest: Tier) -> Say:
     return say("utter_invitation_general", needed=words.points_dative(lowest.points_needed))
 
 
-def figure_said(words: Wording, lowest: Tier, figure: int) -> Say:
+def figure_said(words: Wording, lowest: Tier, figure: int, *, signed_in: bool) -> Say:
     """Whether that many points bring the invitation."""
     needed = words.points_dative(lowest.points_needed)
     missing = points_missing(lowest, figure)
+    with_points = words.points_dative(figure)
+    if not missing and not signed_in:
+        return say("utter_invitation_enough_sign_in", points=with_points, needed=needed)
     if not missing:
-        return say("utter_invitation_enough", points=words.points_dative(figure), needed=needed)
+        return say("utter_invitation_enough", points=with_points, needed=needed)
     return say(
         "utter_invitation_not_enough",
-        points=words.points_dative(figure),
-        missing=words.points(missing),
+        points=with_points,
+        missing=words.points_more(missing),
         needed=needed,
     )
 
@@ -63,7 +73,12 @@ def invitation_said(
     if invitation is None and not missing:
         return say("utter_invitation_not_found", points=words.points_dative(balance))
     if invitation is None:
-        return say("utter_invitation_points_missing", points=own, missing=words.points(missing))
+        return say(
+            "utter_invitation_points_missing",
+            points=own,
+            missing=words.points_more(missing),
+            needed=words.points_dative(lowest.points_needed),
+        )
     sent = words.day(invitation.sent_at.date())
     if invitation.accepted_at is not None:
         return say("utter_invitation_accepted", date=sent)
@@ -72,6 +87,6 @@ def invitation_said(
             "utter_invitation_sent_points_dropped",
             date=sent,
             points=own,
-            missing=words.points(missing),
+            missing=words.points_more(missing),
         )
     return say("utter_invitation_sent", date=sent, points=words.points_dative(balance))

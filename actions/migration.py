@@ -77,12 +77,13 @@ class ShowMigrationStatus(Question):
 def status_said(words: Wording, status: MigrationStatus) -> Say:
     """The state with its counts; what lacks details by name."""
     waiting = words.products(len(status.waiting))
+    waiting_lines = words.lines([_line_of_waiting(words, one) for one in status.waiting])
     gaps = words.lines([_line(words, one) for one in status.gaps])
     match status.state, status.reason:
         case MigrationState.AVAILABLE, _ if status.gaps:
-            return say("utter_migration_available_with_gaps", products=waiting, lines=gaps)
+            return say("utter_migration_available_with_gaps", products=waiting, lines=waiting_lines)
         case MigrationState.AVAILABLE, _:
-            return say("utter_migration_available", products=waiting)
+            return say("utter_migration_available", products=waiting, lines=waiting_lines)
         case MigrationState.RUNNING, _:
             return say("utter_migration_running")
         case MigrationState.FAILED, _:
@@ -120,3 +121,10 @@ def _line(words: Wording, product: OldProduct) -> str:
     return words.line(
         "line-missing", product=product.model_name, details=words.details(product.missing)
     )
+
+
+def _line_of_waiting(words: Wording, product: OldProduct) -> str:
+    if not product.missing:
+        return words.line("line-product", product=product.model_name)
+    details = words.details(product.missing)
+    return words.line("line-product-missing", product=product.model_name, details=details)

@@ -2,9 +2,13 @@
 
 from collections.abc import Sequence
 
-from actions.action import Question, Turn
-from actions.answer import Answer, Say, answer, say
+from actions import offers
+from actions.action import DataQuestion, Turn
+from actions.answer import Answer, Say, say
+from actions.invitation import figure_said
+from actions.tiers import tiers_said
 from actions.wording import Wording
+from actions.wording_cues import asks_about_fewer
 from bot.membership import points, products, tiers
 from bot.membership.points import PointsChange, ProductPoints
 from bot.membership.products import Product
@@ -13,7 +17,7 @@ from bot.membership.rules import Tier, next_tier, open_tiers, points_missing
 MOST_CHANGES = 3
 
 
-class CheckPoints(Question):
+class CheckPoints(DataQuestion):
     """How many points the member has, and why."""
 
     def name(self) -> str:
@@ -26,20 +30,41 @@ class CheckPoints(Question):
 
     async def answer(self, turn: Turn) -> Answer:
         """The member's own points; nobody else's are ever looked up."""
-        if turn.member is None:
-            return answer(say("utter_points_sign_in"))
-        account, session = turn.member.id, turn.session
-        balance = await points.balance(session, account)
+        figure = next(iter(turn.context.said("points")), None)
+        own = await points.balance(turn.session, turn.member.id) if turn.member else None
+        if figure is not None and figure != own:
+            return await self._for_figure(turn, figure, own)
+        if turn.member is None or own is None:
+            return Answer((say("utter_points_sign_in"),))
+        return await self._for_member(turn, turn.member.id, own)
+
+    async def _for_figure(self, turn: Turn, figure: int, own: int | None) -> Answer:
+        """A figure of their own is answered without signing in; the account may know better."""
+        known = await tiers.all_tiers(turn.session, turn.today)
+        differs = [] if own is None else [differs_said(turn.words, own, figure)]
+        if open_tiers(known, figure):
+            said, topic = tiers_said(turn.words, known, figure, None), "ask_tiers"
+        else:
+            said = figure_said(turn.words, known[0], figure, signed_in=own is not None)
+            topic = "check_invitation"
+        return Answer((*differs, said), topic=topic)
+
+    async def _for_member(self, turn: Turn, account: str, balance: int) -> Answer:
+        """The balance, and what has changed or would change it."""
+        session, words = turn.session, turn.words
         brought = await points.by_product(session, account)
         known = await tiers.all_tiers(session, turn.today)
         changes = await points.recent_changes(session, account)
         registered = await products.registered(session, account, turn.today)
-        return answer(
-            balance_said(turn.words, balance, known, brought),
-            *dropped_said(turn.words, changes),
-            *waiting_said(turn.words, registered),
-            *wish_said(balance, turn.context.said("points")),
-        )
+        dropped = dropped_said(words, changes, asked=asks_about_fewer(turn.context.text))
+        waiting = waiting_said(words, registered)
+        (own,) = await offers.with_choices(turn, [balance_said(words, balance, known, brought)])
+        return Answer((own, *dropped, *waiting))
+
+
+def differs_said(words: Wording, own: int, figure: int) -> Say:
+    """The account holds another figure than the one named."""
+    return say("utter_points_not_this_many", points=words.points(own), figure=words.number(figure))
 
 
 def balance_said(
@@ -56,7 +81,7 @@ def balance_said(
     )
     if following is None:
         return say("utter_points_all_tiers", points=own, lines=lines)
-    missing = words.points(points_missing(following, balance))
+    missing = words.points_more(points_missing(following, balance))
     if not brought:
         return say("utter_points_without_products", points=own, missing=missing)
     if not open_tiers(known, balance):
@@ -70,11 +95,11 @@ def balance_said(
     )
 
 
-def dropped_said(words: Wording, changes: Sequence[PointsChange]) -> list[Say]:
-    """Why there are fewer points than before, if so."""
+def dropped_said(words: Wording, changes: Sequence[PointsChange], *, asked: bool) -> list[Say]:
+    """Why there are fewer points than before; who asks why is told, too, that there are not."""
     dropped = [change for change in changes if change.delta < 0][:MOST_CHANGES]
     if not dropped:
-        return []
+        return [say("utter_points_not_dropped")] if asked else []
     return [say("utter_points_dropped", lines=words.lines([_line(words, one) for one in dropped]))]
 
 
@@ -86,11 +111,6 @@ def waiting_said(words: Wording, registered: Sequence[Product]) -> list[Say]:
     possible = sum(one.model_points or 0 for one in waiting)
     names = words.all_of([one.model_name for one in waiting])
     return [say("utter_points_waiting", products=names, points=words.points(possible))]
-
-
-def wish_said(balance: int, wished: Sequence[int]) -> list[Say]:
-    """A figure above the balance may be a wish: points follow from products alone (S10)."""
-    return [say("utter_points_not_by_wish")] if any(one > balance for one in wished) else []
 
 
 def _line(words: Wording, change: PointsChange) -> str:

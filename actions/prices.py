@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from actions.action import Question, Turn
-from actions.answer import Answer, Say, answer, say
+from actions.answer import Answer, Say, say
+from actions.context import Context
 from actions.wording import Wording
+from actions.wording_cues import points_back
 from bot.membership import tiers
 from bot.membership.rules import Tier
 from bot.membership.tiers import Price
@@ -24,19 +26,30 @@ class AskPrice(Question):
     async def answer(self, turn: Turn) -> Answer:
         """The country named, else the member's own; without one there is no price."""
         own = turn.member.country if turn.member else None
-        country = next(iter(turn.context.about("country")), own)
+        codes = tiers_meant(turn.context)
+        named = turn.context.about("country")
+        about = {"tier": codes, "country": named}
+        country = next(iter(named), own)
         if country is None:
-            return answer(say("utter_price_which_country"))
+            return Answer((say("utter_price_which_country"),), about=about)
         known = await tiers.all_tiers(turn.session, turn.today)
-        codes = turn.context.about("tier")
         asked = [tier for tier in known if tier.code in codes]
         prices = await tiers.prices(turn.session, country, turn.today)
         shown = asked or known
         unknown = all(prices[tier.code] is None for tier in shown)
-        return answer(
-            price_said(turn.words, country, shown, prices),
+        return Answer(
+            (price_said(turn.words, country, shown, prices),),
             offers="human_handoff" if unknown else None,
+            about=about,
         )
+
+
+def tiers_meant(context: Context) -> tuple[str, ...]:
+    """The tiers asked for; "was kostet das?" means those that were just spoken of."""
+    said = context.about("tier")
+    if said or not points_back(context.text):
+        return said
+    return context.last_about("tier")
 
 
 def price_said(
@@ -47,7 +60,7 @@ def price_said(
     if all(prices[tier.code] is None for tier in shown):
         if len(shown) > 1:
             return say("utter_prices_unknown", country=place)
-        return say("utter_price_unknown", country=place, tier=words.tier(shown[0]))
+        return say("utter_price_unknown", country=place, code=country, tier=words.tier(shown[0]))
     if len(shown) > 1:
         lines = words.lines([_line(words, tier, prices[tier.code]) for tier in shown])
         if any(prices[tier.code] is None for tier in shown):
@@ -56,7 +69,8 @@ def price_said(
     (tier,) = shown
     price = prices[tier.code]
     amount = "" if price is None else words.money(price.net)
-    return say("utter_price", country=place, tier=words.tier(tier), price=amount)
+    name = words.tier(tier)
+    return say("utter_price", country=place, code=country, tier=name, price=amount)
 
 
 def _line(words: Wording, tier: Tier, price: Price | None) -> str:

@@ -1,171 +1,12 @@
-"""The only reader and writer of slots, and the only reader of what the tracker holds."""
+"""The only writer of slots: what the tracker is to remember of an answer."""
 
-from collections.abc import Iterator
-from typing import Any
-
-from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 
-from actions.answer import Again, Answer, Choice
+from actions.answer import Answer
+from actions.context import ACTION_LISTEN, SUBJECTS, Context
 
-# What a question can be about; the last question's values are kept for the next bare one.
-SUBJECTS = ("product", "tier", "points", "country")
-# Messages that need the question before them to be understood.
-CONTINUING = {"inform", "affirm", "deny", "nlu_fallback"}
-# Never put into a choice: what the message is written in, and what is secret.
-NOT_CARRIED = {"language", "code", "card_number", "email"}
-ACTION_LISTEN = "action_listen"
-
-
-class Context:
-    """What the tracker tells of the message at hand and of the conversation before it."""
-
-    def __init__(self, tracker: Tracker) -> None:
-        self._tracker = tracker
-        self._message: dict[str, Any] = tracker.latest_message or {}
-
-    @property
-    def conversation_id(self) -> str:
-        """Whose conversation it is is asked of the database, never of a slot."""
-        return str(self._tracker.sender_id)
-
-    @property
-    def message_id(self) -> str:
-        """The gateway's id of the message; empty if somebody else sent it."""
-        return _text((self._message.get("metadata") or {}).get("message_id"))
-
-    @property
-    def signature(self) -> str:
-        """The gateway's signature of conversation and message."""
-        return _text((self._message.get("metadata") or {}).get("signature"))
-
-    @property
-    def language(self) -> str:
-        """``de`` or ``en``: of the reply."""
-        return str(self._tracker.get_slot("language"))
-
-    @property
-    def intent(self) -> str:
-        """The intent; ``faq`` for all questions of fact."""
-        return _intent(self._message)
-
-    @property
-    def label(self) -> str:
-        """The intent, or the question of fact with its key: ``faq/green_tick``."""
-        return _label(self._message)
-
-    @property
-    def faq_response(self) -> str | None:
-        """The response of a question of fact: ``utter_faq/green_tick``."""
-        response: str | None = _faq(self._message).get("utter_action")
-        return response
-
-    @property
-    def words(self) -> int:
-        """How many words the message has."""
-        return len(_text(self._message.get("text")).split())
-
-    @property
-    def ranking(self) -> list[tuple[str, float]]:
-        """What the message may mean, the likeliest first."""
-        ranking = self._message.get("intent_ranking") or []
-        return [(entry["name"], entry["confidence"]) for entry in ranking]
-
-    def said(self, kind: str) -> tuple[Any, ...]:
-        """The values of one kind in this message, without those that it takes back."""
-        return tuple(dict.fromkeys(value for name, value in self._entities() if name == kind))
-
-    def said_kinds(self) -> set[str]:
-        """The kinds of which the message has a value."""
-        return {name for name, _ in self._entities()}
-
-    def about(self, kind: str) -> tuple[Any, ...]:
-        """What the question is about: said now, or with the question that this one continues."""
-        said = self.said(kind)
-        if said or self.intent not in CONTINUING:
-            return said
-        return tuple((self._tracker.get_slot("about") or {}).get(kind, ()))
-
-    def carried(self) -> dict[str, Any]:
-        """The message's values as the payload of a choice holds them."""
-        kinds = sorted(self.said_kinds() - NOT_CARRIED)
-        values = {kind: list(self.said(kind)) for kind in kinds}
-        return {kind: found[0] if len(found) == 1 else found for kind, found in values.items()}
-
-    def _entities(self) -> Iterator[tuple[str, Any]]:
-        for entity in self._message.get("entities") or []:
-            if entity.get("role") is None:
-                value = entity["value"]
-                for one in value if isinstance(value, list) else [value]:
-                    yield entity["entity"], one
-
-    @property
-    def topic(self) -> str | None:
-        """The question answered last."""
-        topic: str | None = self._tracker.get_slot("topic")
-        return topic
-
-    @property
-    def offered(self) -> str | None:
-        """What the last answer offered to do."""
-        return (self._of_last_answer("offered") or {}).get("label")
-
-    @property
-    def misunderstood(self) -> int:
-        """How many messages in a row before this one were not understood."""
-        return int((self._of_last_answer("misunderstood") or {}).get("times", 0))
-
-    def _of_last_answer(self, slot: str) -> dict[str, Any] | None:
-        """A slot's value if it was set by the answer to the message before this one.
-
-        Answers without an action (``utter_thank``) clear no slot, so each value names the message
-        that it followed.
-        """
-        value: dict[str, Any] | None = self._tracker.get_slot(slot)
-        before = next(iter(self._earlier_messages()), {})
-        if value is None or value["message_id"] != (before.get("metadata") or {}).get("message_id"):
-            return None
-        return value
-
-    def _earlier_messages(self) -> Iterator[dict[str, Any]]:
-        messages = (e for e in reversed(self._tracker.events) if e.get("event") == "user")
-        next(messages, None)  # this one
-        return messages
-
-    def last_texts(self, most: int) -> list[str]:
-        """What the member has typed lately, the newest first; choices are no text."""
-        typed = (
-            _text(event.get("text"))
-            for event in reversed(self._tracker.events)
-            if event.get("event") == "user"
-        )
-        return [text for text in typed if text and not text.startswith("/")][:most]
-
-    def last_labels(self, most: int) -> list[str]:
-        """What the last messages were understood as, the newest first."""
-        understood = (
-            _label(event.get("parse_data") or {})
-            for event in reversed(self._tracker.events)
-            if event.get("event") == "user"
-        )
-        return list(understood)[:most]
-
-    def last_reply(self) -> tuple[Again, ...]:
-        """Everything that was said to the message before this one."""
-        replies: list[Again] = []
-        messages = 0
-        for event in reversed(self._tracker.events):
-            messages += event.get("event") == "user"
-            if messages == 2:
-                break
-            if messages == 1 and event.get("event") == "bot":
-                replies.insert(0, _again(event))
-        return tuple(replies)
-
-    @property
-    def instead_of_another(self) -> bool:
-        """Whether an action before this one, in the same turn, left the answer to it."""
-        return self._tracker.latest_action_name not in (None, ACTION_LISTEN)
+# Questions that a figure can be asked with; any other one ends with its answer.
+WITH_FIGURE = {"ask_tiers", "check_invitation", "faq/corporate_tier"}
 
 
 def events(
@@ -183,19 +24,12 @@ def events(
         return [FollowupAction(answer.next_action)]
     found = [
         _changed(context, "offered", _stamped(context, "label", answer.offers)),
-        _changed(
-            context,
-            "misunderstood",
-            _stamped(
-                context, "times", context.misunderstood + 1 if answer.not_understood else None
-            ),
-        ),
+        _changed(context, "misunderstood", _stamped(context, "times", _misses(context, answer))),
     ]
     if topic is not None:
-        subjects = {kind: list(context.about(kind)) for kind in SUBJECTS if context.about(kind)}
         found += [
             _changed(context, "topic", topic),
-            _changed(context, "about", subjects or None),
+            _changed(context, "about", _subjects(context, answer, topic)),
         ]
     # Rules know only the first action of a turn; without this Rasa would fall back after ours.
     ends_here = context.instead_of_another or not by_rule
@@ -203,34 +37,26 @@ def events(
     return [*(event for event in found if event is not None), *after]
 
 
+def _misses(context: Context, answer: Answer) -> int | None:
+    if answer.nothing_answered:
+        return context.misunderstood or None
+    return context.misunderstood + 1 if answer.not_understood else None
+
+
+def _subjects(context: Context, answer: Answer, topic: str) -> dict[str, object]:
+    """What the question was about, and its message; a figure only where one can be asked with."""
+    said = answer.about
+    if said is None:
+        said = {kind: context.about(kind) for kind in SUBJECTS}
+    kept = {kind: list(values) for kind, values in said.items() if values}
+    if topic not in WITH_FIGURE:
+        kept.pop("points", None)
+    return {**kept, "message_id": context.message_id}
+
+
 def _stamped(context: Context, name: str, value: object) -> dict[str, object] | None:
     return None if value is None else {name: value, "message_id": context.message_id}
 
 
 def _changed(context: Context, slot: str, value: object) -> EventType | None:
-    return None if context._tracker.get_slot(slot) == value else SlotSet(slot, value)
-
-
-def _again(event: dict[str, Any]) -> Again:
-    buttons = (event.get("data") or {}).get("buttons") or []
-    choices = tuple(Choice(button["title"], button["payload"]) for button in buttons)
-    return Again(_text(event.get("text")), choices)
-
-
-def _intent(parsed: dict[str, Any]) -> str:
-    return str((parsed.get("intent") or {}).get("name"))
-
-
-def _faq(parsed: dict[str, Any]) -> dict[str, Any]:
-    """What the classifier says of a question of fact; empty for everything else."""
-    selected = (parsed.get("response_selector") or {}).get(_intent(parsed)) or {}
-    response: dict[str, Any] = selected.get("response") or {}
-    return response
-
-
-def _label(parsed: dict[str, Any]) -> str:
-    return str(_faq(parsed).get("intent_response_key") or _intent(parsed))
-
-
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""
+    return None if context.slot(slot) == value else SlotSet(slot, value)

@@ -1,9 +1,14 @@
 """Yes, no, say that again, and anger: talk that is answered from what went before."""
 
+from sqlalchemy import select
+
 from actions.action import Question, Turn
 from actions.answer import Answer, answer, leave_to, say
+from actions.clarify import meant
 from actions.continuing import continued
+from bot.conversations.model import Handoff
 
+MOST_WORDS_OF_A_NO = 3
 # What an answer can offer in words, and who does it.
 OFFERS = {"human_handoff": "action_request_handoff"}
 
@@ -39,6 +44,9 @@ class Deny(Question):
         """Answer the corrected question; else leave it at that."""
         if action := continued(turn.context):
             return leave_to(action)
+        # "Nein, ich will Punkte wissen" is more than a no.
+        if turn.context.words > MOST_WORDS_OF_A_NO and (choices := meant(turn)):
+            return answer(say("utter_clarify", choices))
         return answer(say("utter_all_right"))
 
 
@@ -65,5 +73,14 @@ class Complain(Question):
         return "action_complain"
 
     async def answer(self, turn: Turn) -> Answer:
-        """Stay calm and offer a person."""
+        """Stay calm and offer a person, unless one is on the way."""
+        if await _waits_for_person(turn):
+            return answer(say("utter_complain_waiting"))
         return answer(say("utter_complain"), offers="human_handoff")
+
+
+async def _waits_for_person(turn: Turn) -> bool:
+    query = select(Handoff.id).where(
+        Handoff.conversation_id == turn.context.conversation_id, Handoff.closed_at.is_(None)
+    )
+    return await turn.session.scalar(query) is not None

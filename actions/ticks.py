@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from actions.action import Question, Turn
 from actions.answer import Answer, Say, answer, say
-from actions.products import product_names
+from actions.product_asked import own_asked
+from actions.products import none_said, product_names
 from actions.wording import Wording
 from bot.membership import products
 from bot.membership.products import Product
@@ -27,16 +28,22 @@ class WhyNoGreenTick(Question):
         if turn.member is None:
             return answer(say("utter_tick_general"))
         registered = await products.registered(turn.session, turn.member.id, turn.today)
-        asked = turn.context.about("product")
-        shown = [one for one in registered if not asked or one.model_name in asked]
-        lacking = sorted(set(asked) - {one.model_name for one in shown})
-        if not registered and not asked:
-            return answer(say("utter_products_none"))
+        asked = own_asked(turn.context, [one.model_name for one in registered])
+        if not registered and not asked.any:
+            return answer(*await none_said(turn, turn.member.id), say("utter_tick_how_to"))
+        everything = not asked.any or asked.fits_none
+        shown = [one for one in registered if everything or one.model_name in asked.names]
+        lacking = sorted(set(asked.names) - {one.model_name for one in shown})
         unassigned = [one for one in shown if not one.missing and one.points_assigned_at is None]
-        return answer(
-            *ticks_said(turn.words, shown, named=bool(asked)),
-            *(say("utter_product_not_registered", product=name) for name in lacking),
+        says = ticks_said(turn.words, shown, named=bool(asked.names))
+        return Answer(
+            (
+                *([say("utter_product_not_among_own")] if asked.fits_none else []),
+                *says,
+                *(say("utter_product_not_registered", product=name) for name in lacking),
+            ),
             offers="human_handoff" if unassigned else None,
+            about={"product": asked.names},
         )
 
 

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 
-from actions.action import Question, Turn
-from actions.answer import Answer, Say, answer, say
+from actions import offers
+from actions.action import DataQuestion, Turn
+from actions.answer import Answer, Say, say
 from actions.wording import Wording
 from bot.membership import points, tiers
 from bot.membership.rules import Tier, is_open, next_tier, open_tiers, points_missing
 
 
-class AskTiers(Question):
+class AskTiers(DataQuestion):
     """Tiers: for a figure, for the member, or in general."""
 
     def name(self) -> str:
@@ -26,13 +27,18 @@ class AskTiers(Question):
         codes = turn.context.about("tier")
         asked = [tier for tier in known if tier.code in codes]
         figure = next(iter(turn.context.about("points")), None)
-        own = await _balance(turn)
-        if asked:
-            return answer(*(tier_said(turn.words, tier, figure, own) for tier in asked))
-        return answer(tiers_said(turn.words, known, figure, own))
+        own = await balance(turn)
+        if not asked:
+            says = [tiers_said(turn.words, known, figure, own)]
+        else:
+            says = [tier_said(turn.words, tier, figure, own) for tier in asked]
+        if figure is None:
+            says = await offers.with_choices(turn, says)
+        return Answer(tuple(says))
 
 
-async def _balance(turn: Turn) -> int | None:
+async def balance(turn: Turn) -> int | None:
+    """The member's points; None while nobody is signed in."""
     return None if turn.member is None else await points.balance(turn.session, turn.member.id)
 
 
@@ -50,16 +56,22 @@ def tier_said(words: Wording, tier: Tier, figure: int | None, own: int | None) -
         missing = points_missing(tier, figure)
         with_points = words.points_dative(figure)
         if not missing:
-            return say("utter_tier_enough", tier=name, points=with_points, threshold=threshold)
+            return say(
+                "utter_tier_enough",
+                tier=name,
+                code=tier.code,
+                points=with_points,
+                threshold=threshold,
+            )
         return say(
             "utter_tier_not_enough",
             tier=name,
             points=with_points,
             threshold=threshold,
-            missing=words.points(missing),
+            missing=words.points_more(missing),
         )
     if own is None:
-        return say("utter_tier_needs", tier=name, threshold=threshold)
+        return say("utter_tier_needs", tier=name, code=tier.code, threshold=threshold)
     if is_open(tier, own):
         return say(
             "utter_tier_open",
@@ -73,7 +85,7 @@ def tier_said(words: Wording, tier: Tier, figure: int | None, own: int | None) -
         tier=name,
         points=words.points(own),
         threshold=threshold,
-        missing=words.points(points_missing(tier, own)),
+        missing=words.points_more(points_missing(tier, own)),
     )
 
 
@@ -94,7 +106,7 @@ def tiers_said(words: Wording, known: Sequence[Tier], figure: int | None, own: i
     with_points = words.points_dative(own)
     if following is None:
         return say("utter_tiers_all_open", points=with_points, lines=lines)
-    missing, next_name = words.points(points_missing(following, own)), words.tier(following)
+    missing, next_name = words.points_more(points_missing(following, own)), words.tier(following)
     if not reached:
         return say(
             "utter_tiers_none_open",
@@ -120,7 +132,7 @@ def _for_figure(words: Wording, known: Sequence[Tier], figure: int) -> Say:
         return say(
             "utter_tiers_all_for_figure", points=with_points, tiers=_choice_of(words, reached)
         )
-    missing, next_name = words.points(points_missing(following, figure)), words.tier(following)
+    missing, next_name = words.points_more(points_missing(following, figure)), words.tier(following)
     if not reached:
         return say(
             "utter_tiers_none_for_figure", points=with_points, next=next_name, missing=missing

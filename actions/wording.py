@@ -4,29 +4,21 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from fluent.runtime import FluentBundle, FluentResource
-
 from actions import formats
 from bot.membership.money import Money
 from bot.membership.rules import Tier
 from bot.membership.words import Detail, LedgerReason
 from bot.settings import ROOT
 from bot.texts.languages import LANGUAGES
-from bot.texts.loader import Texts
+from bot.texts.loader import Texts, bundle_of
 
 PHRASES = ROOT / "data" / "phrases"
 
 
 def load_phrases(folder: Path = PHRASES) -> Texts:
     """Read ``data/phrases``."""
-    return Texts({language: _bundle(folder, language) for language in LANGUAGES}, ())
-
-
-def _bundle(folder: Path, language: str) -> FluentBundle:
-    # No isolating marks around arguments: they would show in plain text.
-    bundle = FluentBundle([language], use_isolating=False)
-    bundle.add_resource(FluentResource((folder / f"{language}.ftl").read_text("utf-8")))
-    return bundle
+    files = {language: folder / f"{language}.ftl" for language in LANGUAGES}
+    return Texts({language: bundle_of([path], language) for language, path in files.items()}, ())
 
 
 class Wording:
@@ -47,6 +39,14 @@ class Wording:
     def points_dative(self, count: int) -> str:
         """``1.599 Punkten``: German after ``mit`` and ``ab``."""
         return self.line("points-dative", count=count)
+
+    def number(self, count: int) -> str:
+        """``1.599``, where points were just named."""
+        return self.line("number", count=count)
+
+    def points_more(self, count: int) -> str:
+        """``1 Punkt``, but ``600`` where points were just named; ``600 more points``."""
+        return self.line("points-more", count=count)
 
     def products(self, count: int) -> str:
         """``4 Produkte``."""

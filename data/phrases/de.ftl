@@ -2,6 +2,7 @@
 # Beide Sprachen haben dieselben Namen und Angaben; tests/test_languages.py prüft es.
 
 # Mengen. Nach „mit“ und „ab“ braucht das Deutsche den Dativ.
+number = { $count }
 points = { $count ->
     [one] { $count } Punkt
    *[other] { $count } Punkte
@@ -9,6 +10,11 @@ points = { $count ->
 points-dative = { $count ->
     [one] { $count } Punkt
    *[other] { $count } Punkten
+}
+# „Du hast 20 Punkte und brauchst noch 480“, „… noch 1 Punkt“.
+points-more = { $count ->
+    [one] { $count } Punkt
+   *[other] { $count }
 }
 products = { $count ->
     [one] { $count } Produkt
@@ -66,6 +72,8 @@ line-points = • { $product }: { $points }
 line-ticked = ✓ { $product }: { $points }
 line-not-ticked = ○ { $product }: noch kein grünes Häkchen, offen: { $details }
 line-not-assigned = ○ { $product }: noch keine Punkte zugewiesen
+line-product = • { $product }
+line-product-missing = • { $product } (noch offen: { $details })
 line-missing = • { $product }: { $details }
 line-change = • { $date }: { $points } ({ $reason })
 line-change-of-product = • { $date }: { $points }, { $product } ({ $reason })
@@ -77,3 +85,9 @@ line-no-price = • { $tier }: kein Preis bekannt
 line-not-registrable = • { $product }: nicht registrierbar, keine Punkte
 line-unknown = • { $product }: kenne ich nicht
 line-more = … und { $count } weitere
+
+# Auswahl, die es nicht in jeder Antwort gibt.
+choice-subscribe = Mitglied werden
+choice-membership = Meine Mitgliedschaft
+choice-ticks = Wo fehlt ein Häkchen?
+choice-person = Mit einem Menschen sprechen

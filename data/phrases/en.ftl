@@ -2,6 +2,7 @@
 # Both languages have the same names and arguments; tests/test_languages.py checks it.
 
 # Amounts. The second ones are for German, which has a dative.
+number = { $count }
 points = { $count ->
     [one] { $count } point
    *[other] { $count } points
@@ -9,6 +10,10 @@ points = { $count ->
 points-dative = { $count ->
     [one] { $count } point
    *[other] { $count } points
+}
+points-more = { $count ->
+    [one] { $count } more point
+   *[other] { $count } more points
 }
 products = { $count ->
     [one] { $count } product
@@ -61,6 +66,8 @@ line-points = • { $product }: { $points }
 line-ticked = ✓ { $product }: { $points }
 line-not-ticked = ○ { $product }: no green tick yet, missing: { $details }
 line-not-assigned = ○ { $product }: no points assigned yet
+line-product = • { $product }
+line-product-missing = • { $product } (still missing: { $details })
 line-missing = • { $product }: { $details }
 line-change = • { $date }: { $points } ({ $reason })
 line-change-of-product = • { $date }: { $points }, { $product } ({ $reason })
@@ -72,3 +79,9 @@ line-no-price = • { $tier }: no price known
 line-not-registrable = • { $product }: cannot be registered, no points
 line-unknown = • { $product }: not known to me
 line-more = … and { $count } more
+
+# Choices that not every answer has.
+choice-subscribe = Become a member
+choice-membership = My membership
+choice-ticks = Where is a tick missing?
+choice-person = Talk to a person

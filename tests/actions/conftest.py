@@ -10,10 +10,11 @@ from rasa_sdk.executor import ActionExecutor
 
 from actions.house import close_house
 from bot.conversations.model import Conversation
-from bot.database import Base, Database, utc_now
+from bot.database import Database, utc_now
 from bot.membership import catalogue, demo
 from bot.settings import ROOT
 from tests.actions.visitor import KEY, Visitor
+from tests.conftest import make_tables
 
 Enter = Callable[..., Awaitable[Visitor]]
 
@@ -27,9 +28,9 @@ def seeded(tmp_path_factory) -> Path:
 
 
 async def _seed(path: Path) -> None:
-    database = Database(f"sqlite+aiosqlite:///{path}")
-    async with database.engine.begin() as connection:
-        await connection.run_sync(Base.metadata.create_all)
+    url = f"sqlite+aiosqlite:///{path}"
+    await make_tables(url)
+    database = Database(url)
     now = utc_now()
     async with database.transaction() as session:
         files = catalogue.load(ROOT / "data" / "catalogue")

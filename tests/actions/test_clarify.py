@@ -4,10 +4,10 @@ RANKING = (
     ("nlu_fallback", 0.3),
     ("inform", 0.25),
     ("ask_tiers", 0.2),
-    ("faq/green_tick", 0.1),
-    ("thank", 0.09),
-    ("help", 0.08),
-    ("ask_price", 0.07),
+    ("faq/green_tick", 0.19),
+    ("thank", 0.18),
+    ("help", 0.17),
+    ("ask_price", 0.16),
 )
 MUMBLE = "also das mit dem dings da oben wo man drauf drückt"
 
@@ -51,7 +51,7 @@ async def test_unlikely_meanings_are_not_offered(enter):
     visitor = await enter()
 
     (said,) = await visitor.says(
-        "nlu_fallback", MUMBLE, ranking=[("nlu_fallback", 0.3), ("ask_tiers", 0.01)]
+        "nlu_fallback", MUMBLE, ranking=[("nlu_fallback", 0.3), ("ask_tiers", 0.14)]
     )
 
     assert said.response == "utter_not_understood"
@@ -112,3 +112,38 @@ async def test_rasas_own_fallback_asks_back_once_and_undoes_nothing(enter, execu
     assert result.responses[0]["response"] == "utter_clarify"
     assert [event["event"] for event in result.events] == ["slot", "followup"]
     assert result.events[-1]["name"] == "action_listen"
+
+
+async def test_a_value_of_many_words_is_still_a_bare_value(enter):
+    visitor = await enter()
+    await visitor.says("product_points")
+    text = "das Canon RF 70-200mm F2.8 L IS USM bitte"
+    message = visitor.message("nlu_fallback", text, ranking=RANKING)
+    entity = {"entity": "product", "value": "RF 70-200mm F2.8L IS USM", "start": 4, "end": 35}
+    message["parse_data"]["entities"] = [entity]
+    visitor.events.append(message)
+
+    (said,) = await visitor.answer_to(message)
+
+    assert said.values["product"] == "RF 70-200mm F2.8L IS USM"
+
+
+async def test_gibberish_neither_counts_nor_starts_the_count_anew(enter):
+    visitor = await enter()
+    await visitor.says("nlu_fallback", MUMBLE, ranking=RANKING)
+    await visitor.says("nlu_fallback", MUMBLE, ranking=RANKING)
+
+    (outside,) = await visitor.says("out_of_scope", "wird morgen schönes wetter")
+    (said,) = await visitor.says("nlu_fallback", MUMBLE, ranking=RANKING)
+
+    assert outside.response == "utter_out_of_scope"
+    assert said.response == "utter_clarify_person"
+
+
+async def test_a_bare_value_taken_for_another_subject_goes_on_all_the_same(enter):
+    visitor = await enter()
+    await visitor.says("product_points")
+
+    (said,) = await visitor.says("out_of_scope", "", product="EOS R6")
+
+    assert said.response == "utter_product_worth"

@@ -50,7 +50,7 @@ async def test_a_figure_is_kept_when_the_tier_changes(enter):
     (said,) = await visitor.says("inform", "and platinum?", tier="platinum")
 
     assert said.response == "utter_tier_not_enough"
-    assert said.values["missing"] == "400 points"
+    assert said.values["missing"] == "400 more points"
 
 
 async def test_a_country_keeps_the_tier(enter):

@@ -35,32 +35,48 @@ async def test_the_corporate_tier_in_general(enter):
 @pytest.mark.parametrize(
     ("member", "response", "missing"),
     [
-        ("demo-2500", "utter_tier_missing", "1 point"),
-        ("demo-2501", "utter_tier_open", None),
-        ("demo-0", "utter_tier_missing", "2,501 points"),
+        ("demo-2500", "utter_corporate_missing", "1 more point"),
+        ("demo-2501", "utter_corporate_open", None),
+        ("demo-0", "utter_corporate_missing", "2,501 more points"),
     ],
 )
 async def test_the_corporate_tier_for_a_member(enter, member, response, missing):
     visitor = await enter(member, "en")
 
-    fact, own = await visitor.says("faq/corporate_tier")
+    (said,) = await visitor.says("faq/corporate_tier")
 
-    assert fact.response == "utter_faq/corporate_tier"
-    assert own.response == response
-    assert own.values.get("missing") == missing
+    assert said.response == response
+    assert said.values.get("missing") == missing
 
 
 @pytest.mark.parametrize(
-    ("figure", "response"), [(2500, "utter_tier_not_enough"), (2501, "utter_tier_enough")]
+    ("figure", "response"), [(2500, "utter_corporate_not_enough"), (2501, "utter_corporate_enough")]
 )
 async def test_exactly_2500_points_are_not_enough_whoever_asks(enter, figure, response):
     for member in (None, "demo-1599"):
         visitor = await enter(member)
 
-        answered, fact = await visitor.says("faq/corporate_tier", points=figure)
+        (said,) = await visitor.says("faq/corporate_tier", points=figure)
 
-        assert answered.response == response
-        assert fact.response == "utter_faq/corporate_tier"
+        assert said.response == response
+
+
+async def test_whether_a_battery_counts(enter):
+    visitor = await enter()
+
+    (said,) = await visitor.says("faq/eligible_products", product="Battery Pack LP-E6NH")
+
+    assert said.response == "utter_product_not_registrable"
+
+
+async def test_the_tick_of_a_members_own_product(enter):
+    member, anonymous = await enter("demo-gaps"), await enter()
+
+    (own,) = await member.says("faq/green_tick", product="EOS R6")
+    (fact,) = await anonymous.says("faq/green_tick", product="EOS R6")
+
+    assert own.response == "utter_tick_missing"
+    assert fact.response == "utter_faq/green_tick"
 
 
 async def test_a_fact_without_its_key_is_a_defect(enter, executor):

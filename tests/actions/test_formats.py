@@ -26,6 +26,7 @@ SPACE = "\N{NO-BREAK SPACE}"
         ("en", Money(100000, "EUR"), "€1,000"),
         ("en", Money(8550, "GBP"), "£85.50"),
         ("de", Money(22000, "CHF"), f"220{SPACE}CHF"),
+        ("en", Money(11000, "CHF"), f"CHF{SPACE}110"),
     ],
 )
 def test_money(language, amount, text):

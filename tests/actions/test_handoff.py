@@ -3,6 +3,8 @@
 from sqlalchemy import select
 
 from bot.conversations.model import Conversation, Handoff
+from bot.database import utc_now
+from bot.membership import demo
 from bot.membership.model import SupportCase
 
 
@@ -67,6 +69,35 @@ async def test_an_anonymous_visitor_is_promised_no_mail(enter, database):
     assert said.response == "utter_handoff_requested_anonymous"
     async with database.reading() as session:
         assert (await session.scalars(select(SupportCase))).one().account_id is None
+
+
+async def test_who_signs_in_and_asks_again_is_known_to_the_agent(enter, database):
+    visitor = await enter(None, "en")
+    await visitor.says("human_handoff", "can I talk to a human")
+    async with database.transaction() as session:
+        conversation = await session.get_one(Conversation, visitor.conversation_id)
+        conversation.account_id = "demo-1599"
+
+    (said,) = await visitor.says("human_handoff", "a human, please")
+
+    assert said.response == "utter_handoff_already_requested"
+    async with database.reading() as session:
+        case = (await session.scalars(select(SupportCase))).one()
+    assert case.account_id == "demo-1599"
+    assert case.summary == "can I talk to a human"
+
+
+async def test_an_open_handoff_never_goes_without_a_case(enter, database):
+    visitor = await enter("demo-1599")
+    await visitor.says("human_handoff", "Mitarbeiter bitte")
+    async with database.transaction() as session:
+        await demo.seed(session, utc_now(), reset=True)
+
+    await visitor.says("human_handoff", "Mitarbeiter!")
+
+    async with database.reading() as session:
+        case = (await session.scalars(select(SupportCase))).one()
+    assert case.conversation_id == visitor.conversation_id
 
 
 async def test_a_choice_is_no_text_for_the_agent(enter, database):

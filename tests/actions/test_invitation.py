@@ -11,11 +11,11 @@ from bot.membership.words import LedgerReason
 @pytest.mark.parametrize(
     ("figure", "response", "missing"),
     [
-        (0, "utter_invitation_not_enough", "500 points"),
-        (480, "utter_invitation_not_enough", "20 points"),
-        (499, "utter_invitation_not_enough", "1 point"),
-        (500, "utter_invitation_enough", None),
-        (650, "utter_invitation_enough", None),
+        (0, "utter_invitation_not_enough", "500 more points"),
+        (480, "utter_invitation_not_enough", "20 more points"),
+        (499, "utter_invitation_not_enough", "1 more point"),
+        (500, "utter_invitation_enough_sign_in", None),
+        (650, "utter_invitation_enough_sign_in", None),
     ],
 )
 async def test_a_figure_is_answered_without_signing_in(enter, figure, response, missing):
@@ -43,7 +43,11 @@ async def test_one_point_is_missing(enter):
     (said,) = await visitor.says("check_invitation")
 
     assert said.response == "utter_invitation_points_missing"
-    assert said.values == {"points": "499 points", "missing": "1 point"}
+    assert said.values == {
+        "points": "499 points",
+        "missing": "1 more point",
+        "needed": "500 points",
+    }
 
 
 async def test_exactly_500_points_and_invited(enter):
@@ -100,4 +104,4 @@ async def test_invited_but_the_points_have_dropped_since(enter, database):
     (said,) = await visitor.says("check_invitation")
 
     assert said.response == "utter_invitation_sent_points_dropped"
-    assert said.values["missing"] == "1 point"
+    assert said.values["missing"] == "1 more point"

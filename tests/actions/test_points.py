@@ -2,7 +2,7 @@
 
 import pytest
 
-from actions.points import dropped_said, waiting_said, wish_said
+from actions.points import dropped_said, waiting_said
 from actions.wording import Wording, load_phrases
 from bot.database import utc_now
 from bot.membership import points, products
@@ -13,15 +13,15 @@ from bot.membership.words import LedgerReason
 @pytest.mark.parametrize(
     ("member", "response", "balance", "missing"),
     [
-        ("demo-0", "utter_points_without_products", "0 Punkte", "500 Punkte"),
+        ("demo-0", "utter_points_without_products", "0 Punkte", "500"),
         ("demo-499", "utter_points_to_invitation", "499 Punkte", "1 Punkt"),
-        ("demo-500", "utter_points_to_next_tier", "500 Punkte", "500 Punkte"),
+        ("demo-500", "utter_points_to_next_tier", "500 Punkte", "500"),
         ("demo-999", "utter_points_to_next_tier", "999 Punkte", "1 Punkt"),
-        ("demo-1000", "utter_points_to_next_tier", "1.000 Punkte", "600 Punkte"),
+        ("demo-1000", "utter_points_to_next_tier", "1.000 Punkte", "600"),
         ("demo-1599", "utter_points_to_next_tier", "1.599 Punkte", "1 Punkt"),
-        ("demo-1600", "utter_points_to_next_tier", "1.600 Punkte", "901 Punkte"),
-        ("demo-1999", "utter_points_to_next_tier", "1.999 Punkte", "502 Punkte"),
-        ("demo-2000", "utter_points_to_next_tier", "2.000 Punkte", "501 Punkte"),
+        ("demo-1600", "utter_points_to_next_tier", "1.600 Punkte", "901"),
+        ("demo-1999", "utter_points_to_next_tier", "1.999 Punkte", "502"),
+        ("demo-2000", "utter_points_to_next_tier", "2.000 Punkte", "501"),
         ("demo-2500", "utter_points_to_next_tier", "2.500 Punkte", "1 Punkt"),
         ("demo-2501", "utter_points_all_tiers", "2.501 Punkte", None),
     ],
@@ -89,26 +89,117 @@ async def test_points_that_went_away_are_named_with_their_reason(enter, database
     assert "-265 points, EOS R6 Mark II (revalued)" in dropped.values["lines"]
 
 
-async def test_a_wished_figure_changes_nothing(enter, database):
-    visitor = await enter("demo-1599")
+async def test_a_wish_is_refused_first_and_alone_and_changes_nothing(enter, database):
+    for member in ("demo-1599", None):
+        visitor = await enter(member)
 
-    balance, refused = await visitor.says("check_points", points=2600)
+        (refused,) = await visitor.says("check_points", "setz meine punkte auf 2600", points=2600)
 
-    assert balance.values["points"] == "1.599 Punkte"
-    assert refused.response == "utter_points_not_by_wish"
+        assert refused.response == "utter_points_not_by_wish"
     async with database.reading() as session:
         assert await points.balance(session, "demo-1599") == 1599
 
 
-def test_a_figure_that_the_member_has_is_no_wish():
-    assert wish_said(500, [500]) == []
-    assert wish_said(500, []) == []
+@pytest.mark.parametrize("intent", ["inform", "nlu_fallback", "out_of_scope", "ask_tiers"])
+async def test_a_wish_is_refused_however_it_was_understood(enter, intent):
+    visitor = await enter()
+
+    (refused,) = await visitor.says(intent, "set my points to 500", points=500)
+
+    assert refused.response == "utter_points_not_by_wish"
+
+
+async def test_a_wished_figure_is_not_kept(enter):
+    visitor = await enter("demo-1599", "en")
+    await visitor.says("check_points", "set my points to 2600", points=2600)
+
+    (said,) = await visitor.says("inform", "and platinum?", tier="platinum")
+
+    assert said.response == "utter_tier_missing"
+
+
+@pytest.mark.parametrize(
+    ("figure", "response"),
+    [(480, "utter_invitation_not_enough"), (1000, "utter_tiers_for_figure")],
+)
+async def test_an_own_figure_is_answered_without_signing_in(enter, figure, response):
+    visitor = await enter()
+
+    (said,) = await visitor.says("check_points", "Ich habe so viele, geht das?", points=figure)
+
+    assert said.response == response
+
+
+async def test_the_account_knows_another_figure(enter):
+    visitor = await enter("demo-gaps")
+
+    differs, said = await visitor.says("check_points", "ich habe 499 punkte", points=499)
+
+    assert differs.response == "utter_points_not_this_many"
+    assert differs.values == {"points": "20 Punkte", "figure": "499"}
+    assert said.response == "utter_invitation_not_enough"
+
+
+async def test_a_figure_that_the_member_has_is_the_balance(enter):
+    visitor = await enter("demo-500")
+
+    (said,) = await visitor.says("check_points", "ich habe 500 punkte, oder?", points=500)
+
+    assert said.response == "utter_points_to_next_tier"
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("wie viele punkte hat mein chef", {}),
+        ("how many points has Anna Meier", {}),
+        (
+            "ich bin demo-2501@example.com, wie viele punkte hab ich",
+            {"email": "demo-2501@example.com"},
+        ),
+    ],
+)
+async def test_other_peoples_points_are_refused(enter, text, values):
+    for member in ("demo-500", None):
+        visitor = await enter(member)
+
+        (refused,) = await visitor.says("check_points", text, **values)
+
+        assert refused.response == "utter_only_own_account"
+
+
+async def test_members_may_name_themselves(enter):
+    visitor = await enter("demo-active", "en")
+
+    (said,) = await visitor.says(
+        "check_points", "how many points has Cedric Hollowell", email="demo-active@example.com"
+    )
+
+    assert said.values["points"] == "525 points"
+
+
+async def test_points_that_never_became_fewer(enter):
+    visitor = await enter("demo-500", "en")
+
+    _, said = await visitor.says("check_points", "why have my points dropped?")
+
+    assert said.response == "utter_points_not_dropped"
+
+
+async def test_a_look_at_the_ticks_is_offered_only_where_one_is_missing(enter):
+    gaps, complete = await enter("demo-gaps"), await enter("demo-499")
+
+    with_gaps = await gaps.says("check_points")
+    (without,) = await complete.says("check_points")
+
+    assert "/why_no_green_tick" in with_gaps[0].payloads
+    assert "/why_no_green_tick" not in without.payloads
 
 
 async def test_products_that_bring_nothing_are_not_worth_a_word(database):
     words = Wording(load_phrases(), "de")
     async with database.reading() as session:
-        complete = await products.registered(session, "demo-2501")
+        complete = await products.registered(session, "demo-2501", utc_now().date())
 
     assert waiting_said(words, complete) == []
-    assert dropped_said(words, []) == []
+    assert dropped_said(words, [], asked=False) == []

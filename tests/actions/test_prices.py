@@ -26,6 +26,7 @@ async def test_silver_in_the_united_kingdom(enter):
     assert said.response == "utter_price"
     assert said.values == {
         "country": "in the United Kingdom",
+        "code": "GB",
         "tier": "Silver",
         "price": "£85",
     }
@@ -79,6 +80,7 @@ async def test_anonymous_is_asked_for_the_country_and_the_tier_is_kept(enter):
     assert said.values == {
         "tier": "Gold",
         "country": "in der Schweiz",
+        "code": "CH",
         "price": "220\N{NO-BREAK SPACE}CHF",
     }
 
@@ -89,3 +91,32 @@ async def test_another_country_than_the_members_own(enter):
     (said,) = await visitor.says("ask_price", tier="silver", country="GB")
 
     assert said.values["country"] == "im Vereinigten Königreich"
+
+
+async def test_all_prices_are_those_of_the_same_country(enter):
+    visitor = await enter()
+
+    (said,) = await visitor.says("ask_price", tier="silver", country="CH")
+
+    assert '/ask_price{"country": "CH"}' in said.payloads
+
+
+async def test_what_does_that_cost_keeps_the_tier_just_spoken_of(enter):
+    visitor = await enter("demo-1600")
+    await visitor.says("ask_tiers", tier="gold")
+
+    (that,) = await visitor.says("ask_price", "was kostet das?")
+    (every,) = await visitor.says("ask_price", "was kostet CPS?")
+
+    assert that.values["tier"] == "Gold"
+    assert every.response == "utter_prices"
+
+
+async def test_and_in_austria_after_a_tier_is_its_price_there(enter):
+    visitor = await enter()
+    await visitor.says("ask_tiers", tier="gold")
+
+    (said,) = await visitor.says("inform", "und in Österreich?", country="AT")
+
+    assert said.values["tier"] == "Gold"
+    assert said.values["country"] == "in Österreich"

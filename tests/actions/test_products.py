@@ -70,11 +70,12 @@ async def test_complete_but_without_points(enter, database):
 
     (said,) = await visitor.says("list_products", product="EOS R6 Mark II")
 
-    assert said.values["lines"] == "○ EOS R6 Mark II: no points assigned yet"
+    assert said.values["lines"].startswith("○ EOS R6 Mark II (serial number ")
+    assert said.values["lines"].endswith("): no points assigned yet")
 
 
 async def products_without_points(session) -> None:
-    shown = await products.registered(session, "demo-500")
+    shown = await products.registered(session, "demo-500", utc_now().date())
     row = await session.get_one(RegisteredProduct, shown[0].id)
     row.points_assigned_at = None
 
@@ -120,7 +121,8 @@ async def test_an_unclear_product_is_asked_back(enter):
     (which,) = await visitor.says("product_points", "was bringt so ein 70-200")
     (said,) = await visitor.says("inform", "RF 70-200 2.8", product="RF 70-200mm F2.8L IS USM")
 
-    assert which.response == "utter_product_which"
+    assert which.response == "utter_product_unclear"
+    assert '/product_points{"product": "RF 70-200mm F4L IS USM"}' in which.payloads
     assert said.values["points"] == "260 Punkte"
 
 
@@ -139,3 +141,33 @@ async def test_no_answer_says_that_a_value_is_invented_for_the_demo(enter):
     said += await visitor.says("ask_price")
 
     assert not [one for one in said if "demo" in one.text.lower()]
+
+
+@pytest.mark.parametrize("text", ["wieviel punkte gibt eine eos r100", "und die Leica Q3?"])
+async def test_a_product_that_fits_nothing_is_admitted_and_a_person_offered(enter, text):
+    visitor = await enter()
+
+    (said,) = await visitor.says("product_points", text)
+    (handed_over,) = await visitor.says("affirm", "ja")
+
+    assert said.response == "utter_product_not_in_catalogue"
+    assert handed_over.response == "utter_handoff_requested_anonymous"
+
+
+async def test_which_product_is_asked_again_while_the_answer_is_unclear(enter):
+    visitor = await enter()
+    await visitor.says("product_points")
+
+    (said,) = await visitor.says("inform", "das RF 2.8")
+
+    assert said.response == "utter_product_unclear"
+    assert 0 < len([one for one in said.payloads if "product" in one]) <= 4
+
+
+async def test_what_an_own_product_has_brought(enter):
+    visitor = await enter("demo-overdue")
+
+    (said,) = await visitor.says("product_points", product="EOS R3")
+
+    assert said.response == "utter_product_brought"
+    assert said.values == {"product": "EOS R3", "points": "545 Punkte"}

@@ -95,3 +95,24 @@ async def test_nothing_was_said_yet(enter):
     (said,) = await visitor.says("repeat", "wie bitte?")
 
     assert said.response == "utter_nothing_to_repeat"
+
+
+async def test_after_a_handoff_an_angry_member_is_not_offered_one_again(enter):
+    visitor = await enter("demo-1599")
+    await visitor.says("human_handoff", "Mitarbeiter bitte")
+
+    (said,) = await visitor.says("complain", "das dauert ja ewig")
+    (after,) = await visitor.says("affirm", "ja")
+
+    assert said.response == "utter_complain_waiting"
+    assert after.response == "utter_what_next"
+
+
+async def test_a_no_with_a_question_in_it_asks_back(enter):
+    visitor = await enter()
+    ranking = [("deny", 0.4), ("check_points", 0.3), ("ask_tiers", 0.2)]
+
+    (said,) = await visitor.says("deny", "nein, ich will punkte wissen", ranking=ranking)
+
+    assert said.response == "utter_clarify"
+    assert said.payloads == ["/check_points", "/ask_tiers"]

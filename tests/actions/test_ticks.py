@@ -87,7 +87,7 @@ async def test_no_tick_is_missing_anywhere(enter):
 
 async def test_complete_but_no_points_and_a_yes_asks_for_a_person(enter, database):
     async with database.transaction() as session:
-        shown = await products.registered(session, "demo-500")
+        shown = await products.registered(session, "demo-500", utc_now().date())
         row = await session.get_one(RegisteredProduct, shown[0].id)
         row.points_assigned_at = None
     visitor = await enter("demo-500")
@@ -102,9 +102,39 @@ async def test_complete_but_no_points_and_a_yes_asks_for_a_person(enter, databas
 async def test_no_products_at_all(enter):
     visitor = await enter("demo-0")
 
-    (said,) = await visitor.says("why_no_green_tick")
+    none, how_to = await visitor.says("why_no_green_tick")
 
-    assert said.response == "utter_products_none"
+    assert none.response == "utter_products_none"
+    assert how_to.response == "utter_tick_how_to"
+
+
+async def test_all_products_still_wait_in_the_old_account(enter):
+    visitor = await enter("demo-legacy")
+
+    waiting, _ = await visitor.says("why_no_green_tick")
+
+    assert waiting.response == "utter_products_none_but_waiting"
+    assert waiting.values == {"products": "4 Produkte"}
+
+
+async def test_a_product_that_is_none_of_the_members_own_is_never_swapped(enter):
+    visitor = await enter("demo-gaps", "en")
+
+    none, gaps = await visitor.says("why_no_green_tick", "why is the tick missing on my 70-200?")
+
+    assert none.response == "utter_product_not_among_own"
+    assert gaps.values["product"] == "EOS R6"
+
+
+async def test_not_the_r6_the_50mm(enter):
+    visitor = await enter("demo-gaps", "en")
+    await visitor.says("why_no_green_tick", product="EOS R6")
+
+    taken_back = [{"entity": "product", "value": "EOS R6", "start": 8, "end": 10}]
+    (said,) = await visitor.says("deny", "not the R6, the 50mm", rejected=taken_back)
+
+    assert said.response == "utter_tick_there"
+    assert said.values == {"products": "RF 50mm F1.8 STM"}
 
 
 async def test_in_general_what_to_check(enter):

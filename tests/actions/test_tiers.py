@@ -11,25 +11,25 @@ from bot.membership.words import Source
 @pytest.mark.parametrize(
     ("member", "response", "tiers", "following", "missing"),
     [
-        ("demo-0", "utter_tiers_none_open", None, "Silver", "500 points"),
-        ("demo-499", "utter_tiers_none_open", None, "Silver", "1 point"),
-        ("demo-500", "utter_tiers_open", "Silver", "Gold", "500 points"),
-        ("demo-999", "utter_tiers_open", "Silver", "Gold", "1 point"),
-        ("demo-1000", "utter_tiers_open", "Silver or Gold", "Platinum", "600 points"),
-        ("demo-1599", "utter_tiers_open", "Silver or Gold", "Platinum", "1 point"),
+        ("demo-0", "utter_tiers_none_open", None, "Silver", "500 more points"),
+        ("demo-499", "utter_tiers_none_open", None, "Silver", "1 more point"),
+        ("demo-500", "utter_tiers_open", "Silver", "Gold", "500 more points"),
+        ("demo-999", "utter_tiers_open", "Silver", "Gold", "1 more point"),
+        ("demo-1000", "utter_tiers_open", "Silver or Gold", "Platinum", "600 more points"),
+        ("demo-1599", "utter_tiers_open", "Silver or Gold", "Platinum", "1 more point"),
         (
             "demo-1600",
             "utter_tiers_open",
             "Silver, Gold or Platinum",
             "the corporate tier",
-            "901 points",
+            "901 more points",
         ),
         (
             "demo-2500",
             "utter_tiers_open",
             "Silver, Gold or Platinum",
             "the corporate tier",
-            "1 point",
+            "1 more point",
         ),
         ("demo-2501", "utter_tiers_all_open", None, None, None),
     ],
@@ -63,8 +63,8 @@ async def test_all_tiers_with_their_thresholds_for_anybody(enter):
     ("figure", "response", "missing"),
     [
         (499, "utter_tiers_none_for_figure", "1 Punkt"),
-        (500, "utter_tiers_for_figure", "500 Punkte"),
-        (2000, "utter_tiers_for_figure", "501 Punkte"),
+        (500, "utter_tiers_for_figure", "500"),
+        (2000, "utter_tiers_for_figure", "501"),
         (2500, "utter_tiers_for_figure", "1 Punkt"),
         (2501, "utter_tiers_all_for_figure", None),
     ],
@@ -82,11 +82,11 @@ async def test_the_tiers_for_a_figure_whoever_asks(enter, figure, response, miss
 @pytest.mark.parametrize(
     ("tier", "figure", "response", "missing"),
     [
-        ("gold", 999, "utter_tier_not_enough", "1 point"),
+        ("gold", 999, "utter_tier_not_enough", "1 more point"),
         ("gold", 1000, "utter_tier_enough", None),
-        ("platinum", 1599, "utter_tier_not_enough", "1 point"),
+        ("platinum", 1599, "utter_tier_not_enough", "1 more point"),
         ("platinum", 1600, "utter_tier_enough", None),
-        ("corporate", 2500, "utter_tier_not_enough", "1 point"),
+        ("corporate", 2500, "utter_tier_not_enough", "1 more point"),
         ("corporate", 2501, "utter_tier_enough", None),
     ],
 )
@@ -109,7 +109,7 @@ async def test_what_is_missing_for_platinum(enter):
         "tier": "Platinum",
         "points": "1,599 points",
         "threshold": "at least 1,600 points",
-        "missing": "1 point",
+        "missing": "1 more point",
     }
 
 
@@ -128,7 +128,11 @@ async def test_a_tier_in_general_says_what_it_takes(enter):
     (said,) = await visitor.says("ask_tiers", tier="corporate")
 
     assert said.response == "utter_tier_needs"
-    assert said.values == {"tier": "die Unternehmensstufe", "threshold": "mehr als 2.500 Punkte"}
+    assert said.values == {
+        "tier": "die Unternehmensstufe",
+        "code": "corporate",
+        "threshold": "mehr als 2.500 Punkte",
+    }
 
 
 async def test_two_tiers_in_one_question(enter):
@@ -156,5 +160,5 @@ async def test_a_threshold_that_the_owner_has_changed(enter, database):
 
     (said,) = await visitor.says("ask_tiers", tier="platinum")
 
-    assert said.values["missing"] == "100 points"
+    assert said.values["missing"] == "100 more points"
     assert said.values["threshold"] == "at least 1,700 points"

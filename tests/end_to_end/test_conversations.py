@@ -12,7 +12,7 @@ def test_open_tiers_and_the_missing_point_at_1599(member):
     assert "Gold" in tiers
 
     missing = visitor.ask("what's missing for platinum?")
-    assert "1 point" in missing
+    assert "1 more point" in missing
     assert "1,600" in missing
 
 
@@ -37,7 +37,7 @@ def test_no_blue_button_because_the_old_address_was_not_given(member):
     [
         ("demo-0", "de", "Wie viele Punkte habe ich?", "0 Punkte"),
         ("demo-499", "en", "how many points do I have", "499"),
-        ("demo-499", "en", "am I invited yet?", "1 point"),
+        ("demo-499", "en", "am I invited yet?", "1 more point"),
         ("demo-500", "de", "Bin ich schon eingeladen?", "500"),
         ("demo-2500", "de", "was fehlt mir zur unternehmensstufe", "1 Punkt"),
         ("demo-1000", "de", "welche produkte hab ich registriert", "EOS R6 Mark II"),
