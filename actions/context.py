@@ -85,7 +85,8 @@ class Context:
         text = self.text
         for entity in self._message.get("entities") or []:
             start, end = entity.get("start"), entity.get("end")
-            if isinstance(start, int) and isinstance(end, int):
+            # The language is a value of the whole message, not of some of its words.
+            if entity["entity"] != "language" and isinstance(start, int) and isinstance(end, int):
                 text = text[:start] + " " * (end - start) + text[end:]
         return text
 

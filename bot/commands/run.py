@@ -74,6 +74,8 @@ def _supervised(house: House, model: Path) -> Iterator[subprocess.Popen[bytes]]:
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
+    # A shell starts what runs in the background with SIGINT ignored; whoever sends it means us.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, _interrupt)
     try:
         yield supervisor

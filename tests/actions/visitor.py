@@ -72,6 +72,10 @@ class Visitor:
         intent = label.partition("/")[0]
         faq = {"intent_response_key": label, "utter_action": f"utter_{label}"}
         entities = [{"entity": kind, "value": value} for kind, value in values.items()]
+        if text:
+            # As the language detector writes it: over the whole message.
+            language = self.slots["language"]
+            entities.append({"entity": "language", "value": language, "start": 0, "end": len(text)})
         entities += [{**taken, "role": "rejected"} for taken in rejected or ()]
         metadata = {"message_id": message_id, "signature": signature}
         return {
