@@ -46,9 +46,6 @@ fix: setup ## let ruff repair what it can
 eval: setup train ## accuracy and entities on the development test set; MISTAKES=1 lists every mistake
 	@$(RASA_PYTHON) -m tests.understanding.evaluate $(if $(MISTAKES),--mistakes)
 
-bench: setup train ## how fast, side by side with stock Rasa (trains it once, some minutes)
-	@TF_CPP_MIN_LOG_LEVEL=3 RASA_TELEMETRY_ENABLED=false PYTHONWARNINGS=ignore $(RASA_PYTHON) -m tests.bench.bench
-
 migrate: setup ## bring the database to the newest revision
 	@$(PYTHON) -m bot migrate
 
@@ -62,4 +59,4 @@ lock: setup ## lock the dependencies of pyproject.toml anew
 clean: ## remove what was trained and made; environments and var/ stay
 	@rm -rf models results .rasa .hypothesis .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 
-.PHONY: help setup run train talk test test-slow check fix bench eval migrate seed lock clean
+.PHONY: help setup run train talk test test-slow check fix eval migrate seed lock clean

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sklearn.feature_extraction import DictVectorizer
@@ -17,6 +17,9 @@ NGRAMS = range(1, 5)
 SURE, SURE_OF_ONE_WORD = 0.7, 0.9
 # Smaller weights change no decision and only make the file longer.
 SMALLEST_WEIGHT = 0.05
+LETTERS_OF_INITIALS = 3
+# A word is taken for one of the languages' if this share of its n-grams of this size is known.
+TELLING_SIZE, FAMILIAR = 3, 0.7
 # A known chat word counts like this many units of the model's score.
 CHAT_WORD = 3.0
 
@@ -53,7 +56,13 @@ class LanguageModel:
             return -CHAT_WORD
         grams = list(_ngrams(word))
         total = sum(self.weights.get(gram, 0.0) for gram in grams)
-        return self.bias + total / math.sqrt(len(grams))
+        return self._familiarity(grams) * (self.bias + total / math.sqrt(len(grams)))
+
+    def _familiarity(self, grams: Sequence[str]) -> float:
+        """How much of a word occurs in either language: "yxcv" is of none."""
+        telling = [gram for gram in grams if len(gram) == TELLING_SIZE]
+        known = sum(gram in self.weights for gram in telling)
+        return min(1.0, known / (FAMILIAR * len(telling)))
 
 
 def train_language_model(examples: Iterable[tuple[str, str]]) -> LanguageModel:
@@ -87,7 +96,11 @@ def train_language_model(examples: Iterable[tuple[str, str]]) -> LanguageModel:
 
 def _words(text: str) -> Iterator[str]:
     for match in WORD.finditer(WITHOUT_LANGUAGE.sub(" ", text)):
-        yield match[0].lower().replace("’", "'")
+        word = match[0]
+        # "S", "TC", "USA" are no words of a language, unless everything is in capitals.
+        initials = len(word) <= LETTERS_OF_INITIALS and word.isupper() and not text.isupper()
+        if len(word) > 1 and not initials:
+            yield word.lower().replace("’", "'")
 
 
 def _ngrams(word: str) -> Iterator[str]:

@@ -14,7 +14,7 @@ _BREAK = re.compile(
 def clause_around(
     plain: str, span: tuple[int, int], values: Sequence[tuple[int, int]]
 ) -> tuple[int, int]:
-    """Where the clause around a span begins and ends; what looks like a break in a value is none."""
+    """Where the clause around a span begins and ends; a break within a value is none."""
     start, end = 0, len(plain)
     for match in _BREAK.finditer(plain):
         if any(first <= match.start() < last for first, last in values):

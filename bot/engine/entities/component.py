@@ -28,7 +28,7 @@ REJECTED = "rejected"
 
 def utc_today() -> date:
     """The clock of the running server."""
-    return datetime.now(timezone.utc).date()  # noqa: UP017 - Python 3.10 has no UTC
+    return datetime.now(timezone.utc).date()
 
 
 # Only a featurizer also runs over the training data, where the classifier learns from entities.

@@ -8,37 +8,54 @@ from dataclasses import replace
 
 from bot.engine.entities.found import Found
 from bot.engine.entities.reading import Reading
+from bot.engine.entities.wording import any_word, one_of
 
 # Small words that may stand between "nicht" and the value.
 _SMALL = (
-    r"(?:(?:die|der|das|den|dem|des|ein\w*|mein\w*|unser\w*|the|my|our|an?|in|im|aus|bei|beim|von|vom|from|at|mit|per"
-    r"|by|with|fur|for|am|on|vor|zu|auf|to|of|mehr|etwa|eos|canon|it|was|is|es|war|buy|bought|get|purchase|kaufen|gekauft"
-    r"|normal\w*|alte\w*|old|plain|regular|standard|andere\w*|other|erste\w*|first) +)*"
+    "(?:"
+    + one_of("""
+        die der das den dem des ein* mein* unser* the my our an? in im aus bei beim von vom from at
+        mit per by with fur for am on vor zu auf to of mehr etwa eos canon it was is es war buy
+        bought get purchase kaufen gekauft normal* alte* old plain regular standard andere* other
+        erste* first
+    """)
+    + " +)*"
 )
-_TAKEN_BACK_BEFORE = re.compile(
-    rf"(?:\b(?:nicht|ned|net|nit|not|isn't|wasn't|keine?n?|no longer|statt|anstatt|anstelle von|instead of|rather than"
-    rf"|und kein\w*)(?: mehr)? +{_SMALL}| \W*nicht )$"
-)
+_NOT = one_of("""
+    nicht ned net nit not isn't wasn't keine?n? no_longer statt anstatt anstelle_von instead_of
+    rather_than und_kein*
+""")
+_TAKEN_BACK_BEFORE = re.compile(rf"(?:\b{_NOT}(?: mehr)? +{_SMALL}| \W*nicht )$")
 # "Kann ich nicht Gold nehmen?", "why not gold": a question, no correction.
-_ASKING_BEFORE = re.compile(
-    r"\b(?:warum|wieso|weshalb|why|kann|kannst|konnte|darf|soll|sollte|can|could|should|ob|if)\b[^.,!?]*$"
-)
+_ASKING = one_of("""
+    warum wieso weshalb why kann kannst konnte darf soll sollte can could should ob if
+""")
+_ASKING_BEFORE = re.compile(rf"\b{_ASKING}\b[^.,!?]*$")
+# "R5, äh nein, R6", "Germany, sorry, Belgium", "I said France, I meant Luxembourg"
+_MARKS = """
+    nein nee ah+m? eh quatsch sorry pardon ups oops wait korrektur correction vielmehr
+    besser_gesagt scratch_that i_meant? ich_meinte? meinte meant mean meine actually make_that
+    sondern falsch wrong ist_falsch is_wrong stimmt_nicht should_be it_should_be
+"""
+_SMALL_MARKS = """
+    ne no ach ah+ eh+ halt stopp? moment entschuldigung verzeihung but richtig_ist correct_is
+    it_was es_war war_es doch eher rather lieber that
+"""
 _TAKEN_BACK_BETWEEN = re.compile(
-    r"^[^\w]*(?:(?:nein|nee|ne|no|ach|ah+|ahm+|eh+|quatsch|sorry|pardon|ups|oops|halt|stopp?|wait|moment|korrektur"
-    r"|correction|entschuldigung|verzeihung|vielmehr|besser gesagt|scratch that|i mean|i meant|ich meine|ich meinte"
-    r"|meinte|meant|actually|make that|sondern|but|falsch|wrong|ist falsch|stimmt nicht|is wrong|richtig ist"
-    r"|correct is|it was|es war|war es|doch|eher|rather|lieber|it should be|should be|that)\b[\W_]*){1,6}"
-    rf"{_SMALL}$"
+    rf"^[^\w]*(?:{one_of(_MARKS + _SMALL_MARKS)}\b[\W_]*){{1,6}}{_SMALL}$"
 )
-_MARKED = re.compile(
-    r"\b(?:nein|nee|quatsch|sorry|pardon|ups|oops|wait|korrektur|correction|vielmehr|besser gesagt|scratch"
-    r"|mean|meant|meine|meinte|actually|make that|sondern|falsch|wrong|stimmt nicht|should be|ahm?|eh)\b"
-)
-_INSTEAD_BEFORE = re.compile(r"\b(?:statt|anstatt|anstelle|instead of|rather than)\b")
+_MARKED = any_word(_MARKS)
 _YEAR_SAID = re.compile(
     r"\d{4}|'\d\d|\.\d\d?\.\d\d|[a-z] \d\d$|jahr|year|ago|vor |letzt|last|gestern|yesterday"
 )
+# "What is in Platinum that is not in Gold": a comparison.
+_COMPARING_BEFORE = re.compile(
+    r"\b(?:that's|that is|which is|which are|das|die|der|was|what's|wo) (?:es |sie |er )?"
+    r"(?=(?:nicht|not)\b)"
+)
 # Kinds of which a message seldom holds two by chance.
+# Letters before a "not" in which a comparison would show.
+FAR = 20
 _KINDS = {
     *("product", "serial_number", "purchase_date", "country", "dealer", "tier", "payment_method"),
     *("po_number", "email", "points"),
@@ -70,7 +87,8 @@ def _taken_back(reading: Reading, item: Found, found: Sequence[Found]) -> bool:
     rivals = [other for other in found if other.kind == item.kind and other.value != item.value]
     before = reading.plain[: item.start]
     match = _TAKEN_BACK_BEFORE.search(before)
-    if match and not _ASKING_BEFORE.search(before[: match.start() + 1]):
+    compared = match and _COMPARING_BEFORE.search(before, max(0, match.start() - FAR))
+    if match and not compared and not _ASKING_BEFORE.search(before[: match.start() + 1]):
         kept = [
             other for other in rivals if not _TAKEN_BACK_BEFORE.search(reading.plain[: other.start])
         ]

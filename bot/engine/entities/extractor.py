@@ -53,14 +53,16 @@ class Extractor:
         sure = [*find_card_numbers(reading), *find_emails(reading), *find_codes(reading)]
         numbers = [
             *find_po_numbers(reading, _spans(sure, products) + unclear),
-            *find_serials(reading, _spans(sure, products) + unclear),
+            *find_serials(
+                reading, _spans(sure, products) + unclear, products=bool(products or unclear)
+            ),
         ]
         words = [*find_tiers(reading), *find_countries(reading), *find_payment_methods(reading)]
         certain = settle([*sure, *numbers, *products, *words, *find_switches(reading)])
         phrases = self._dates.phrases(reading, _spans(certain) + unclear)
         said = unclear + [(phrase.start, phrase.end) for phrase in phrases]
         dealers = find_dealers(reading, certain, said)
-        dates = self._dates.find(reading, phrases, [*certain, *dealers])
+        dates = self._dates.find(reading, phrases, [*certain, *dealers], unclear)
         points = find_points(reading, [*certain, *dates], unclear)
         return mark_rejected(reading, settle([*certain, *dealers, *dates, *points]))
 

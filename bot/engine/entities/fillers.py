@@ -23,14 +23,16 @@ _SAID_AROUND_VALUES = set(
     knapp fast nearly almost genau exactly wohl vermutlich wahrscheinlich sicher genau exakt bitte
     danke hallo hi ja nein doch ok okay so um rum herum roughly approximately around about sometime
     some time think guess reckon believe say probably maybe perhaps exactly sure please thanks yes
-    no hmm stimmt ganz erst online local direkt straight direct directly direkter thereabouts
-    gewesen been must muss ah ahm eh also mal wars hab habs gekauft kauf kaufdatum kaufjahr datum
-    bought purchased purchase date year month jahr monat im seriennummer serial number nummer
-    handler dealer shop laden store kamera camera objektiv lens body blitz flash gerat neu new alte
-    alter altes old korrektur correction sorry ups oops quatsch falsch wrong meinte meant statt
-    sondern instead actually richtig right correct lieber rather zwar vertippt typo anfang mitte
-    ende early late mid beginning end start of der die das war ware country land in from aus bei at
-    the it its i s erste zweite first second one two und and
+    no hmm stimmt ganz erst online local direkt straight direct directly direkter thereabouts anno
+    oh hups mist ostern easter januar februar marz april mai juni juli august september oktober
+    november dezember january february march june july october december gewesen been must muss ah
+    ahm eh also mal wars hab habs gekauft kauf kaufdatum kaufjahr datum bought purchased purchase
+    date year month jahr monat im seriennummer serial number nummer handler dealer shop laden store
+    kamera camera objektiv lens body blitz flash gerat neu new alte alter altes old korrektur
+    correction sorry ups oops quatsch falsch wrong meinte meant statt sondern instead actually
+    richtig right correct lieber rather zwar vertippt typo anfang mitte ende early late mid
+    beginning end start of der die das war ware country land in from aus bei at the it its i s
+    erste zweite first second one two und and
 """.split()
 )
 _FILLERS = ({key(word) for word in (*GERMAN, *ENGLISH)} | _SAID_AROUND_VALUES) - _QUESTION_WORDS

@@ -80,11 +80,15 @@ _ORDINALS = {
 
 _DIGITS = re.compile(
     r"(?<![\w.,:/@#])"
-    r"(?:(?P<grouped>\d{1,3}(?:[.,']\d{3})+|\d{1,2} \d{3}(?= (?:produkt)?(?:pun?kte?n?|points?|pts|pkt)\b))|(?P<whole>\d{1,7})(?:[.,](?P<part>\d))?)"
+    r"(?:(?P<grouped>\d{1,3}(?:[.,']\d{3})+"
+    # "2 500 Punkte", but no "70 200".
+    r"|\d{1,2} \d{3}(?= (?:produkt)?(?:pun?kte?n?|points?|pts|pkt)\b))"
+    r"|(?P<whole>\d{1,7})(?:[.,](?P<part>\d))?)"
     r"(?P<thousand> ?(?:k|tsd\.?|tausend|thousand)(?![a-z]))?"
     r"(?:(?=(?:er|pts|pkte?|points?|punkte?n?)(?![a-z]))|(?![\w@]|[.,:/]\d|-\d\d-))"
 )
 _WORD = re.compile(r"[a-z]+")
+_AND_A_HALF = re.compile(r"\b([a-z]+) and a half thousand\b")
 
 
 class Number(NamedTuple):
@@ -167,6 +171,10 @@ def _in_digits(plain: str) -> Iterator[Number]:
 
 
 def _in_words(plain: str) -> Iterator[Number]:
+    for match in _AND_A_HALF.finditer(plain):
+        count = whole_number(key(match[1]))
+        if count:
+            yield Number(count * 1000 + 500, match.start(), match.end(), spelled=True)
     words = [(key(match[0]), match.start(), match.end()) for match in _WORD.finditer(plain)]
     index = 0
     while index < len(words):

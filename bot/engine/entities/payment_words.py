@@ -71,16 +71,17 @@ OTHER_CARD_TOPIC = any_word("""
 """)
 TRAVEL = any_word("""
     travel trip reise* einreise* visum beantrag* apply application embassy botschaft konsulat
-    consulate immigration passport reisepass tourist* work_visa flug flight visa_(?:for|fur)
+    consulate immigration passport reisepass tourist* work_visa a_visa_(?:to|for)(?!_pay) flug
+    flight visa_(?:for|fur)
 """)
 
-# A bare transfer is one of money where money or a deadline is spoken of, or by such words before it.
+# A bare transfer is one of money where money or a deadline is spoken of, or by words before it.
 MONEY = any_word("""
     pay* paid money fees? amounts? bank* invoices? due dead_?line by_when until how_long_do_i_have
     iban sepa account_details card visa mastercard amex geld betrag gebuhr* zahl* bezahl* rechnung
     method options? charges? reference checkout subscription wire costs? free expensive cheaper
-    surcharge extra arriv* latest late your_account make_(?:a|the|my) in_time clock international
-    bill
+    surcharge extra arriv* reach* latest late your_account make_(?:a|the|my) in_time clock
+    international bill
 """)
 BY_TRANSFER = just_before("""
     by via per mit make_that_(?:the|a) rather_than instead_of when(?:_i)?(?:_must)?_?(?:i_)?(?:to)?

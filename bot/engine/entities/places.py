@@ -13,59 +13,12 @@ from bot.engine.entities.found import Found
 from bot.engine.entities.reading import Reading, TermSpan
 from bot.engine.entities.terms import Term, phrases
 
+COUNTRIES = Path(__file__).with_name("countries.txt")
 CITIES = Path(__file__).with_name("cities.txt")
+# Below this line of the cities are those whose mistyped names are not worth guessing at.
+FAR_AWAY = "# --- Africa"
+WORDS_OF_AN_ANSWER = 3
 
-# What people say beside the official names. Adjectives ("German", "Swiss") are not countries.
-_SAID_AS = {
-    "AE": ("Emirate", "Vereinigte Emirate", "Emirates", "VAE", "UAE"),
-    "BA": ("Bosnien", "Bosnia"),
-    "BE": ("Belgique",),
-    "BY": ("Weißrussland", "White Russia"),
-    "CD": ("Kongo", "Congo"),
-    "CH": ("Schweitz", "Suisse", "Svizzera", "Schwiiz", "Swiss Confederation"),
-    "CI": ("Elfenbeinküste", "Ivory Coast"),
-    "CN": ("Volksrepublik China",),
-    "CZ": ("Czech Republic", "Tschechei", "Tschechische Republik", "Czech Rep"),
-    "DE": (
-        "BRD",
-        "Dtl",
-        "Deutschlands",
-        "Bundesrepublik",
-        "Bundesrepublik Deutschland",
-        "Allemagne",
-    ),
-    "ES": ("España",),
-    "FR": ("la France",),
-    "GB": (
-        *("UK", "Great Britain", "Britain", "England", "Scotland", "Wales"),
-        *("Northern Ireland", "Großbritannien", "Grossbritanien", "Schottland", "Nordirland"),
-        *("Vereinigtes Königreich", "Vereinigten Königreich", "Vereinigte Königreich"),
-        *("United Kingdom", "Großbritanniens", "Englands"),
-    ),
-    "GR": ("Hellas",),
-    "HR": ("Hrvatska",),
-    "IE": ("Republic of Ireland", "Republik Irland", "Eire"),
-    "IT": ("Italia",),
-    "KP": ("Nordkorea", "North Korea"),
-    "KR": ("Südkorea", "South Korea", "Korea"),
-    "LU": ("Luxemburg", "Luxembourg", "Luxembourgh"),
-    "MD": ("Moldau", "Moldawien", "Moldova"),
-    "MK": ("Mazedonien", "Macedonia"),
-    "NL": ("Holland", "Netherlands", "the Netherlands", "Niederlanden", "Nederland"),
-    "PL": ("Polska",),
-    "PT": ("Portugals",),
-    "RU": ("Russland", "Russia"),
-    "SY": ("Syrien", "Syria"),
-    "TR": ("Türkei", "Turkey", "Turkiye"),
-    "TZ": ("Tansania", "Tanzania"),
-    "US": (
-        *("USA", "America", "Amerika", "United States", "the States"),
-        *("Vereinigten Staaten", "United States of America", "Vereinigte Staaten von Amerika"),
-    ),
-    "VA": ("Vatikan", "Vatican"),
-    "VN": ("Vietnam",),
-    "AT": ("Österreichs", "Österreich", "Oestereich", "Austria"),
-}
 # Names that are also other words, or people, in chat: not taken at all, or only in one language.
 _NOT_NAMES = {"man", "jersey", "us", "reunion", "niue", "saint martin"}
 _ONLY_GERMAN = {"island"}
@@ -74,6 +27,11 @@ _ALSO_PEOPLE = re.compile(
     r"(?:rabat|chad|jordan|georgia|sofia|sydney|washington|phoenix|wellington|perth|rio|alexandria|dallas"
     r"|adelaide|houston|santiago|samara|lagos|florence|san jose)"
 )
+_BEFORE_A_PLACE = re.compile(
+    r"\b(?:in|im|aus|from|nach|of|fur|for|land|country|der|die|den|dem|the|nicht|not|statt|war|was"
+    r"|wars|is|ist|kauf|kaufland|meinte|meant)\W+$"
+)
+_IN_A_PLACE = re.compile(r"\b(?:in|aus|from) $")
 _INITIALS = re.compile(r"\bu\. ?(?:k|s|s\. ?a)\b\.?")
 _ISO_CODE = re.compile(r"[A-Z]{2}")
 
@@ -84,21 +42,26 @@ def terms() -> Iterator[Term]:
         "iso3166-1", pycountry.LOCALES_DIR, languages=["de"], fallback=True
     )
     for country in pycountry.countries:
-        names = {country.name, getattr(country, "common_name", country.name)}
-        names |= {german.gettext(name) for name in names}
-        # "Korea, Republic of" is nobody's way to say it; the short forms are listed above.
-        names = {re.sub(r"\s*\(.*?\)", "", name).strip() for name in names if "," not in name}
-        for term in phrases("country", country.alpha_2, sorted(names)):
+        english = {country.name, getattr(country, "common_name", country.name)}
+        official = english | {german.gettext(name) for name in english}
+        # "Korea, Republic of" is nobody's way to say it; the file of countries has the short forms.
+        short = {re.sub(r"\s*\(.*?\)", "", name).strip() for name in official if "," not in name}
+        for term in phrases("country", country.alpha_2, sorted(short)):
             yield from _checked(term)
-    for code, said_as in _SAID_AS.items():
-        yield from phrases("country", code, said_as)
+    for code, names, _ in _read(COUNTRIES):
+        yield from phrases("country", code, names)
+    for code, names, near in _read(CITIES):
+        yield from phrases("city", code, names, fuzzy=near)
+
+
+def _read(path: Path) -> Iterator[tuple[str, list[str], bool]]:
+    """Codes with their names, and whether they stand above the line of the far-away ones."""
     near = True
-    for line in CITIES.read_text("utf-8").splitlines():
-        # Only names that members have on their minds are worth guessing at.
-        near = near and not line.startswith("# --- Africa")
-        code, _, cities = line.partition(":")
-        if cities and not code.startswith("#"):
-            yield from phrases("city", code, cities.split(","), fuzzy=near)
+    for line in path.read_text("utf-8").splitlines():
+        near = near and line != FAR_AWAY
+        code, _, names = line.partition(":")
+        if names and not line.startswith("#"):
+            yield code, names.split(","), near
 
 
 def find_countries(reading: Reading) -> list[Found]:
@@ -123,25 +86,17 @@ def _checked(term: Term) -> Iterator[Term]:
         yield term
 
 
-_BEFORE_A_PLACE = re.compile(
-    r"\b(?:in|im|aus|from|nach|of|fur|for|land|country|der|die|den|dem|the|nicht|not|statt|war|was"
-    r"|wars|is|ist|kauf|kaufland|meinte|meant)\W+$"
-)
-
-
 def _counts(reading: Reading, term: TermSpan) -> bool:
     if _ALSO_PEOPLE.fullmatch(reading.plain[term.start : term.end]):
         before = reading.plain[: term.start]
-        return (
-            reading.expected == "country"
-            or re.search(r"\b(?:in|aus|from) $|^$", before) is not None
-        )
+        alone = not before and len(reading.words) <= WORDS_OF_AN_ANSWER
+        return reading.expected == "country" or alone or bool(_IN_A_PLACE.search(before))
     return term.exact or _stands_as_place(reading, term)
 
 
 def _stands_as_place(reading: Reading, term: TermSpan) -> bool:
     """A mistyped name counts where a place would stand: "in Deutshcland", or as an answer."""
-    if reading.expected == "country" or len(reading.words) <= 3:
+    if reading.expected == "country" or len(reading.words) <= WORDS_OF_AN_ANSWER:
         return True
     return _BEFORE_A_PLACE.search(reading.plain[: term.start]) is not None
 

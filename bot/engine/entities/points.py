@@ -32,6 +32,7 @@ def find_points(
         number
         for number in reading.numbers
         if not any(start < number.end and number.start < end for start, end in taken)
+        and not _is_vague(reading, number)
     ]
     said = [number for number in free if _has_the_word(reading, number)]
     found = [Found("points", one.value, one.start, one.end) for one in said]
@@ -55,6 +56,11 @@ def _has_the_word(reading: Reading, number: Number) -> bool:
 def _countable(reading: Reading, number: Number) -> bool:
     before, after = reading.plain[: number.start], reading.plain[number.end :]
     return not words.UNIT_AFTER.match(after) and not words.MONEY_BEFORE.search(before)
+
+
+def _is_vague(reading: Reading, number: Number) -> bool:
+    """ "ein paar hundert Punkte"."""
+    return words.VAGUE_BEFORE.search(reading.plain[: number.start]) is not None
 
 
 def _is_beside(reading: Reading, number: Number, said: Sequence[Number]) -> bool:

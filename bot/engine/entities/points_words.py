@@ -9,6 +9,8 @@ _POINTS = one_of("""
     produktpunkte?n?
 """)
 POINTS_AFTER = re.compile(rf"^(?:er)?[ -]?(?:(?:von |of )?[a-z]+ )?{_POINTS}\b")
+# "ein paar hundert Punkte" is no number.
+VAGUE_BEFORE = re.compile(r"\b(?:paar|few|couple of|several|mehrere|einige) $")
 POINTS_BEFORE = re.compile(
     rf"\b(?:{_POINTS}|punktestand|punktzahl|punktekonto|balance|stand|kontostand)"
     r"(?: (?:ist|is|sind|are|war|was|bei|von|of|at|auf|to|liegt|steht|habe|ich))*[ :=]+"
@@ -47,13 +49,14 @@ RESOLUTION = re.compile(r"\dk")
 _YEAR_WORDS = one_of("""
     in im seit since jahre? year from aus vom anno januar februar marz april mai juni juli august
     september oktober november dezember january february march may june july october december
-    sommer summer winter herbst autumn spring anfang ende mitte bis until by
+    sommer summer winter herbst autumn spring anfang ende mitte bis until by irgendwann sometime um
+    around about circa von of for auf
 """)
 YEAR_BEFORE = re.compile(rf"\b{_YEAR_WORDS} $")
 # What may stand between two numbers of points: "500 bis 999", "480 statt nur 500".
 BESIDE = re.compile(
-    r"^ ?(?:[,/-]|bis|to|und|and|oder|or|statt|instead of|von|of|auf|not|nicht|sondern|but|aber|anstatt"
-    r"|rather than|gegen|vs|bzw\.?|but not|und nicht|and not)*"
+    r"^ ?(?:[,/-]|bis|to|und|and|oder|or|statt|instead of|von|of|auf|not|nicht|sondern|but|aber"
+    r"|anstatt|rather than|gegen|vs|bzw\.?|but not|und nicht|and not)*"
     r"(?: ?(?:nur|only|auf|to|von|einen?|die|the|von den|ab|mit))? ?$"
 )
 # "und mit 2.500?", "around 1,800"

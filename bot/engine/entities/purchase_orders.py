@@ -15,7 +15,7 @@ _NUMBER = r"(?:numm?er|number|num|nr|no|ref(?:erence|erenz)?)"
 _NAME = re.compile(
     rf"\b(?:p\.?o\.?s?(?:\b|(?=\d{{3}}))(?! ?box)(?:[ -]?{_NUMBER}\b)?"
     rf"|purchase[ -]?orders?(?:[ -]{_NUMBER}\b)?|order {_NUMBER}\b"
-    rf"|[a-z]*bestell(?:ungs)?[ -]?(?:{_NUMBER}n?|ref\w*)\b|bestellung\b"
+    rf"|[a-z]*bestell(?:ungs)?[ -]?(?:{_NUMBER}n?|ref\w*)\b|(?:einkaufs)?bestellung\b"
     rf"|[a-z]*auftrags?[ -]?(?:{_NUMBER}|ref\w*)\b"
     r"|(?:internal|our|interne|unsere) (?:order|reference|referenz)\b)"
 )
@@ -27,7 +27,9 @@ _TOKEN = re.compile(
 )
 # Capitals that belong to the number: "KST 2024 55".
 _CAPITALS_BEFORE = re.compile(r"(?<![\w.-])(?!PO |P\.O\.|SAP |NR |NO )[A-Z]{2,5} $")
-_RIGHT_BEHIND = re.compile(r"(?:nummer|number|num|nr|no|ref|#|:|=|\s|\.|is|ist|lautet|\"|„|')*$")
+_RIGHT_BEHIND = re.compile(
+    r"(?:nummer|number|num|nr|no|ref|#|:|=|\s|\.|is|ist|lautet|ware|would be|\"|„|')*$"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _COUNTED = re.compile(r"^ ?(?:[€£$%]|(?:euro?s?|punkte?n?|points?|pts|pkt|jahre?|years?)\b)")
 _PLACEHOLDER = re.compile(r"(?:eg-)?0123456789")

@@ -20,6 +20,7 @@ _NAME = re.compile(
     r"\b(?:serien ?-?(?:n(?:umm?er|r|o)s?)?\b\.?|seriennummern?\b|s[/.]n\b\.?|sn\b"
     r"|serials?(?: (?:number|no|nr|num)\b)?\.?|ser\.? ?-?(?:nr|no)\b\.?)"
 )
+_JUST_NUMBER = re.compile(r"\b(?:mit der|with) ?(?:the )?(?:nummer|number)\b(?= ?:? ?\d{6})")
 _MISTYPED_NAMES = ("seriennummer", "seriennumer", "serial", "serialnumber", "seriennr")
 _TOKEN = re.compile(r"(?<![\w@.,/])(?:[a-z]{1,4}-?)?\d[\da-z]*(?:[ -]\d[\da-z]*)*(?![\w@])")
 _DIGIT_GROUPS = re.compile(r"(?<![\w@.,/+-])\d+(?:[ .-]\d+)*(?![\w@]|[.,]\d)")
@@ -32,8 +33,8 @@ _OTHER_NAMES = one_of("""
 # The name of another number, with small words between it and the number.
 _OTHER_NUMBER = re.compile(
     rf"{_OTHER_NAMES}(?:[ -]?(?:nummer|number|no|nr|id|code|#))?"
-    r"(?:[ :.#=-]|ist|is|hat|has|nummer|number|no|lautet|unter|mit|with|der|die|the|meine|my|neue|new"
-    r"|auf|to|hinzufugen|add)*$"
+    r"(?:[ :.#=-]|ist|is|hat|has|nummer|number|no|lautet|unter|mit|with|der|die|the|meine|my|neue"
+    r"|new|auf|to|hinzufugen|add)*$"
 )
 _PHONE = any_word("ruf* anruf* angerufen call_me call_us phone telefon* handy* mobile")
 _DIALLED = re.compile(r"\+\d[\d /-]*$")
@@ -43,14 +44,17 @@ _DATE = re.compile(r"(?:19|20)\d\d-\d\d?-\d\d?|\d\d?[-.]\d\d?[-.](?:19|20)\d\d")
 _YEAR_AT_THE_END = re.compile(r"^\d{5,} (?:19|20)\d\d$")
 
 
-def find_serials(reading: Reading, taken: Sequence[tuple[int, int]]) -> list[Found]:
+def find_serials(
+    reading: Reading, taken: Sequence[tuple[int, int]], *, products: bool
+) -> list[Found]:
     """The serial numbers in a message.
 
     Args:
         reading: the message.
         taken: spans that are something else for certain, such as products.
+        products: whether products are spoken of; then "the number" is theirs.
     """
-    named = list(_behind_their_name(reading, taken))
+    named = list(_behind_their_name(reading, taken, products=products))
     if reading.expected == "serial_number":
         named += _as_answer(reading, taken)
     if reading.expected not in {"po_number", "code"}:
@@ -58,8 +62,10 @@ def find_serials(reading: Reading, taken: Sequence[tuple[int, int]]) -> list[Fou
     return named
 
 
-def _behind_their_name(reading: Reading, taken: Sequence[tuple[int, int]]) -> Iterator[Found]:
-    for end in _ends_of_names(reading):
+def _behind_their_name(
+    reading: Reading, taken: Sequence[tuple[int, int]], *, products: bool
+) -> Iterator[Found]:
+    for end in _ends_of_names(reading, products=products):
         for match in _TOKEN.finditer(reading.plain, end, end + NEAR):
             found = _serial(reading, match, taken)
             if found is not None:
@@ -67,7 +73,10 @@ def _behind_their_name(reading: Reading, taken: Sequence[tuple[int, int]]) -> It
                 break
 
 
-def _ends_of_names(reading: Reading) -> Iterator[int]:
+def _ends_of_names(reading: Reading, *, products: bool) -> Iterator[int]:
+    for match in _JUST_NUMBER.finditer(reading.plain) if products else ():
+        if not re.search(_OTHER_NAMES, reading.plain[: match.start()]):
+            yield match.end()
     for match in _NAME.finditer(reading.plain):
         yield match.end()
     for word in reading.words:

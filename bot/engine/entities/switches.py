@@ -6,7 +6,7 @@ import re
 
 from bot.engine.entities.found import Found
 from bot.engine.entities.reading import Reading
-from bot.engine.entities.wording import any_word
+from bot.engine.entities.wording import any_word, one_of
 
 # A separable verb and its particle far behind: "schalte die automatische Verlängerung bitte aus".
 _FAR = r"[^.!?]{0,60}?\b"
@@ -24,6 +24,10 @@ _ON = any_word(f"""
 """)
 _RENEWAL = re.compile(r"verl[ae]+nger|verlaenger|rene[wv]|erneuer|weiterlauf")
 _POLITE_END = r"(?:,? (?:bitte|please|again|wieder|danke|thanks)){0,3}\W*"
+_POLITE_START = one_of("""
+    bitte please ja yes ok okay nein no lieber rather doch kannst_du can_you could_you und and just
+    dann then
+""")
 # "Auto-Renewal aus", "automatic renewal on please"
 _AFTER_RENEWAL = re.compile(
     r"(?:renew\w*|renewel|verlangerung|erneuerung)\W+(?:bitte |please |wieder |back ){0,3}"
@@ -31,10 +35,10 @@ _AFTER_RENEWAL = re.compile(
 )
 # Without that word only a command that names nothing else: "turn it off", "bitte ausschalten".
 _COMMAND = re.compile(
-    r"\W*(?:(?:bitte|please|ja|yes|ok|okay|kannst du|can you|could you|und|and|just|dann|then)\b"
-    r"[ ,]*){0,4}(?P<verb>(?:turn|switch|put|schalte?|mache?|stelle?)\b )?"
+    rf"\W*(?:{_POLITE_START}\b[ ,]*){{0,4}}"
+    r"(?P<verb>(?:turn|switch|put|schalte?|mache?|stelle?)\b )?"
     r"(?:(?:it|that|this|das|es|sie|die|ihn|bitte|wieder|back) ){0,3}"
-    r"(?:(?P<off>off|aus|ab(?<=ab)(?=\W|$)|ausschalten|abschalten|ausmachen|abstellen|deaktivier\w*"
+    r"(?:(?P<off>off|aus|ab|ausschalten|abschalten|ausmachen|abstellen|deaktivier\w*"
     r"|disable|deactivate)|(?P<on>on|an|ein|einschalten|anschalten|anmachen|aktivier\w*|enable"
     rf"|activate))(?: (?:it|that|this|sie|es|das|die))?{_POLITE_END}"
 )

@@ -15,10 +15,10 @@ _SAID_AS = {
     "gold": "gold glod godl goldd goold",
     "platinum": "platin platinum platium platinium platim paltin plat",
     "corporate": """
-        corporate corporat coporate corperate enterprise unternehmensstufe unternehmenstufe firmenstufe
-        unternehmens_stufe firmen_stufe konzernstufe stufe_unternehmen stufe_firma business_stufe
-        business_tarif stufe_für_unternehmen stufe_für_firmen company_tier company_level company_plan
-        business_tier business_level tier_for_companies
+        corporate corporat coporate corperate enterprise unternehmensstufe unternehmenstufe
+        firmenstufe unternehmens_stufe firmen_stufe konzernstufe stufe_unternehmen stufe_firma
+        business_stufe business_tarif stufe_für_unternehmen stufe_für_firmen company_tier
+        company_level company_plan business_tier business_level tier_for_companies
     """,
 }
 # The spellings from which a typo may be guessed; the others are too short or too special.
@@ -48,6 +48,13 @@ _COMPOUND = re.compile(rf"({'|'.join(sorted(_STEMS, key=len, reverse=True))})s?{
 # "die silberne Mitgliedschaft", "golden tier": the adjective needs its noun.
 _ADJECTIVE = re.compile(rf"\b(silbern|gold(?:en)?|platin)e?[nrms]? +{one_of(_NOUNS)}")
 
+# Gold and silver that one buys by weight or wears.
+_METAL = re.compile(
+    r"\b(?:gold|silver|silber) ?"
+    r"(?:bars?|coins?|munzen?|barren|medals?|medaillen?|jewell?ery|schmuck)\b"
+    r"|\b(?:ounces? of|unzen?|old|altes|invest in) (?:gold|silver|silber)\b"
+    r"|\bin (?:gold|silver|silber) invest"
+)
 # "Unternehmen" is mostly somebody's firm; beside another tier or a figure it is the tier.
 _COMPANY = any_word("unternehmen firma company business")
 _ONLY_COMPANY = re.compile(
@@ -76,6 +83,8 @@ def terms() -> Iterator[Term]:
 
 def find_tiers(reading: Reading) -> list[Found]:
     """The tiers that a message names."""
+    if reading.says(_METAL):
+        return []
     named = [
         Found("tier", term.value, term.start, term.end, 1.0 if term.exact else 0.8)
         for term in reading.labelled("tier")

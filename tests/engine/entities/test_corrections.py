@@ -17,6 +17,12 @@ CORRECTIONS = [
     ("tier", "lieber Gold statt Silber", ["gold", ("silver", "rejected")]),
     ("purchase_date", "Korrektur: 2022, nicht 2021", ["2022", ("2021", "rejected")]),
     ("payment_method", "Karte, nein, Überweisung", [("card", "rejected"), "bank_transfer"]),
+    ("purchase_date", "nicht im mai sondern im juni 2021", [("2021-05", "rejected"), "2021-06"]),
+    (
+        "dealer",
+        "it was Pixel & Prism, not Beacon Camera Exchange",
+        ["Pixel & Prism", ("Beacon Camera Exchange", "rejected")],
+    ),
     (
         "dealer",
         "nein bei Foto Nordend, nicht bei Kamera Süd",
@@ -26,6 +32,7 @@ CORRECTIONS = [
 NO_CORRECTIONS = [
     ("tier", "von Silber auf Gold", ["silver", "gold"]),
     ("tier", "warum nicht Gold?", ["gold"]),
+    ("tier", "what's in Platinum that's not in Gold", ["platinum", "gold"]),
     ("tier", "kann ich nicht Gold nehmen", ["gold"]),
     ("tier", "Gold oder Platin", ["gold", "platinum"]),
     ("product", "R5 und R6", ["EOS R5", "EOS R6"]),

@@ -45,6 +45,12 @@ ANSWERS = [
     ("half a year ago", "2026-05"),
     ("vor einem halben Jahr", "2026-05"),
     ("vor anderthalb Jahren", "2025"),
+    ("about 3 or 4 years ago", "2022"),
+    ("letztes Wochenende", "2026-11"),
+    ("a fortnight ago", "2026-11"),
+    ("im Frühjahr vor zwei Jahren", "2024"),
+    ("on the first of April 2022", "2022-04-01"),
+    ("anno 2014", "2014"),
     ("gestern", "2026-11-22"),
     ("the day before yesterday", "2026-11-21"),
     ("vor 10 Tagen", "2026-11-13"),
@@ -80,6 +86,13 @@ IN_SENTENCES = [
     ("R5, 990200300411, im Juni 2022 bei Foto Beispiel in Wien", ["2022-06"]),
     ("das Datum stimmt nicht, richtig ist der 12.05.2020", ["2020-05-12"]),
     ("laut Rechnung am 30.11.2021", ["2021-11-30"]),
+    ("steht 12.11.2020 auf der Rechnung", ["2020-11-12"]),
+    ("Ich weiß nur noch irgendwann 2016 in Italien, reicht das so?", ["2016"]),
+    ("I'd say summer 2016, is that exact enough", ["2016"]),
+    ("my 70-200 is from 2021 from switzerland", ["2021"]),
+    ("nein das war nicht im mai sondern im juni 2021", ["2021-05", "2021-06"]),
+    ("die hab ich 2017 bei saturn geholt", ["2017"]),
+    ("i've been a member since 2015 and own an r5 since 2020", ["2020"]),
     ("R5 gekauft im Mai 2021 und seit drei Wochen kein Haken", ["2021-05"]),
     ("die im Mai 2021 gekaufte R5 hab ich gestern registriert", ["2021-05"]),
 ]
@@ -113,8 +126,8 @@ def test_a_bare_answer_is_a_purchase_date(values, text, value):
 
 
 @pytest.mark.parametrize(("text", "dates"), IN_SENTENCES)
-def test_a_date_beside_buying_counts(values, text, dates):
-    assert values("purchase_date", text) == dates
+def test_a_date_beside_buying_counts(extract, text, dates):
+    assert [one.value for one in extract(text) if one.kind == "purchase_date"] == dates
 
 
 @pytest.mark.parametrize("text", OTHER_DATES)
@@ -127,3 +140,11 @@ def test_other_dates_do_not_count(values, text):
 )
 def test_an_asked_for_date_is_not_guessed(values, text):
     assert values("purchase_date", text, expected="purchase_date") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("14-Mar-2021", "2021-03-14"), ("Mar/2021", "2021-03"), ("2021.Mai", "2021-05")],
+)
+def test_an_unusual_spelling_is_read_where_a_date_is_asked_for(values, text, value):
+    assert values("purchase_date", text, expected="purchase_date") == [value]

@@ -26,6 +26,8 @@ NAMED = [
     ("the Netherlands", ["NL"]),
     ("USA", ["US"]),
     ("in the US", ["US"]),
+    ("in den Staaten", ["US"]),
+    ("Sofia", ["BG"]),
     ("Czech Republic", ["CZ"]),
     ("in Tschechien", ["CZ"]),
     ("Südkorea", ["KR"]),
@@ -63,6 +65,9 @@ NONE = [
     "tschau",
     "male voice",
     "im Inland",
+    "ich bin Belgier",
+    "Sofia vom Support hat geschrieben",
+    "ich heiße Jordan",
 ]
 
 

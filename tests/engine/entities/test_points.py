@@ -25,6 +25,7 @@ POINTS = [
     ("I have 480, enough?", [480]),
     ("und mit 2.500?", [2500]),
     ("null Punkte", [0]),
+    ("two and a half thousand points", [2500]),
     ("die 500er Grenze", [500]),
     ("2500er marke geknackt, kommt jetzt corporate", [2500]),
 ]
@@ -45,6 +46,9 @@ NONE = [
     "welche karte für 8k",
     "25 Mitarbeiter, geht corporate?",
     "14.03.2021",
+    "ein paar hundert Punkte",
+    "meine neue Kreditkartennummer ist 4111...",
+    "das 70-200 ist von 2021",
 ]
 
 

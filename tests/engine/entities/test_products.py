@@ -1,6 +1,12 @@
 """Products: the catalogue's name, however a member says it, and nothing where several fit."""
 
+from pathlib import Path
+
 import pytest
+
+from bot.engine.entities.component import read_product_names
+
+CATALOGUE = Path(__file__).parents[3] / "data" / "catalogue"
 
 BODIES = [
     ("r5 ii", ["EOS R5 Mark II"]),
@@ -39,6 +45,9 @@ BODIES = [
     ("XA75", ["XA75"]),
     ("canon eos r six mark two", ["EOS R6 Mark II"]),
     ("eos r fünf", ["EOS R5"]),
+    ("r 5 mark ii", ["EOS R5 Mark II"]),
+    ("1 dx mark 3", ["EOS-1D X Mark III"]),
+    ("C-300 Mark III", ["EOS C300 Mark III"]),
     ("R5/R6", ["EOS R5", "EOS R6"]),
     ("R5 und r6 ii", ["EOS R5", "EOS R6 Mark II"]),
 ]
@@ -71,10 +80,13 @@ LENSES = [
     ("28-70 f2", ["RF 28-70mm F2L USM"]),
     ("RF fünfziger, das 1.8er", ["RF 50mm F1.8 STM"]),
     ("lending me his 400", ["RF 400mm F2.8L IS USM"]),
+    ("135L", ["RF 135mm F1.8L IS USM"]),
+    ("16/2.8", ["RF 16mm F2.8 STM"]),
     ("the little 40 pancake", ["EF 40mm f/2.8 STM"]),
 ]
 OTHERS = [
     ("600ex", ["Speedlite 600EX II-RT"]),
+    ("600 ex rt", ["Speedlite 600EX II-RT"]),
     ("600EX-RT II", ["Speedlite 600EX II-RT"]),
     ("speedlight 600ex", ["Speedlite 600EX II-RT"]),
     ("speedlite 430", ["Speedlite 430EX III-RT"]),
@@ -127,6 +139,9 @@ NOTHING = [
     "90 d",
     "in 24 hours",
     "35mm film",
+    "Seriennummer meines 85ers",
+    "die 500er Grenze",
+    "50L Rucksack, 30l",
     "Rechnung 70-2001",
     "there r 5 lenses",
 ]
@@ -143,8 +158,6 @@ def test_words_that_fit_no_entry_or_several_have_no_value(values, text):
 
 
 def test_every_name_of_the_catalogue_with_a_code_is_understood(values):
-    from tests.engine.entities.conftest import CATALOGUE, read_product_names
-
     for name in read_product_names(CATALOGUE):
         if any(letter.isdigit() for letter in name) or name.startswith("EOS "):
             assert values("product", f"meine {name.lower()} bitte") == [name]

@@ -16,6 +16,7 @@ SERIALS = [
     ("Serinnummer 12345678", ["12345678"]),
     ("R5 991111111111 und R6 992222222222", ["991111111111", "992222222222"]),
     ("Seriennummer 99123456 2021 gekauft", ["99123456"]),
+    ("das alte 17-55 mit der nummer 99012345 aus meinem konto", ["99012345"]),
     ("typo in the serial of my 100-500, the right one is 5510023348", ["5510023348"]),
 ]
 OTHERS = [
@@ -31,6 +32,8 @@ OTHERS = [
     "14.03.2021",
     "1234567890 Euro",
     "151335488",
+    "mein Kundenkonto hat die Nummer 1234567890",
+    "die Seriennummer meines 85ers",
     "Seriennummer vom 14.03.2021",
     "max1234567890@example.com",
 ]

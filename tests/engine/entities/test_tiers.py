@@ -38,6 +38,8 @@ NONE = [
     "we cooperate",
     "a tier list of cameras",
     "mein Business Account",
+    "what is an ounce of gold worth",
+    "should I buy gold bars",
 ]
 
 

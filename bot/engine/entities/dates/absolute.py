@@ -37,6 +37,8 @@ Said = Mapping[str, "str | None"]
 
 _OF_YEAR = rf"(?:,? *(?:of |im jahr |in |des jahres )?{YEAR})"
 _OF_RELATIVE_YEAR = rf"(?:,? *(?:of |in |des |im )?{RELATIVE_YEAR})"
+# A month as the whole answer, or behind "it was".
+_ALONE = r"(?P<alone>^\W*(?=[a-z]+\W*$)|(?<=was )|(?<=war )|(?<=wars )|(?<=is )|(?<=ist ))"
 _SEASON = longest_first(SEASON_ENDS)
 _FEAST = r"(?P<feast>weihnachten|christmas|xmas|black friday)"
 _IN = (
@@ -141,18 +143,22 @@ FULL = (
         numeric_day,
     ),
     (
-        r"(?P<day>\d\d?)(?:\. ?|/|-)(?P<number>\d\d?)(?:\. ?|/|-)(?P<year>(?:19|20)\d\d|\d\d)"
-        r"(?!\d|[.,:/-]\d)",
+        (
+            r"(?P<day>\d\d?)(?:\. ?|/|-)(?P<number>\d\d?)(?:\. ?|/|-)(?P<year>(?:19|20)\d\d|\d\d)"
+            r"(?!\d|[.,:/-]\d)"
+        ),
         numeric_day,
     ),
     (r"(?P<day>\d\d?) (?P<number>\d\d?) (?P<year>(?:19|20)\d\d)(?!\d| \d)", numeric_day),
     (
-        rf"{DAY}{TH}(?: of| im)? *{MONTH}(?:{_OF_YEAR}|{_OF_RELATIVE_YEAR})?{NOT_COUNTED}",
+        rf"{DAY}{TH}(?: +(?:of|im))? *{MONTH}(?:{_OF_YEAR}|{_OF_RELATIVE_YEAR})?{NOT_COUNTED}",
         named_day,
     ),
     (
-        rf"(?P<on>on (?:the )?)?{MONTH} +(?:the )?{DAY}(?P<th> ?(?:st|nd|rd|th))?(?![\d.:]\d|\d)"
-        rf"(?:,? +(?:of )?{SURE_YEAR})?{NOT_COUNTED}",
+        (
+            rf"(?P<on>on (?:the )?)?{MONTH} +(?:the )?{DAY}(?P<th> ?(?:st|nd|rd|th))?"
+            rf"(?![\d.:]\d|\d)(?:,? +(?:of )?{SURE_YEAR})?{NOT_COUNTED}"
+        ),
         month_then_day,
     ),
     (rf"{MONTH}(?:,? *(?:of |im jahr |in |von )?{YEAR}){NOT_COUNTED}", named_month),
@@ -169,9 +175,11 @@ FULL = (
     (rf"{_FEAST}(?: (?:of )?{YEAR}| (?:of )?{RELATIVE_YEAR})?", feast),
     (rf"(?:(?P<last>{LAST})|{THIS}) {MONTH}(?!\d)", last_month_of_a_name),
     (
-        rf"(?P<prep>(?:im |in |in the |this |diese[nsm]? |over the |ubern |uber den |{LAST} ))?"
-        rf"(?P<season>{_SEASON})(?![a-z])"
-        rf"(?: (?:of |von )?{YEAR}(?:/\d\d)?| (?:of |des )?{RELATIVE_YEAR})?",
+        (
+            rf"(?P<prep>(?:im |in |in the |this |diese[nsm]? |over the |ubern |uber den |{LAST} ))?"
+            rf"(?P<season>{_SEASON})(?![a-z])"
+            rf"(?: (?:of |von )?{YEAR}(?:/\d\d)?| (?:of |des )?{RELATIVE_YEAR})?"
+        ),
         season,
     ),
 )
@@ -181,11 +189,7 @@ LOOSE = (
     (rf"(?P<number>0[1-9]|1[0-2])[./](?P<year>\d\d)(?!\d|[.,/-]\d){NOT_COUNTED}", numeric_month),
     (rf"(?P<number>[1-9]|1[0-2])/(?P<year>[012]\d)(?!\d|[.,/-]\d){NOT_COUNTED}", numeric_month),
     (r"(?P<day>\d\d?)\. ?(?P<number>0?[1-9]|1[0-2])\.(?!\d| ?\d\d)", numeric_day_and_month),
-    (
-        rf"(?P<prep>{_IN})?(?P<alone>(?:^\W*(?=[a-z]+\W*$)|(?<=was )|(?<=war )|(?<=wars )|(?<=is )|(?<=ist )))?"
-        rf"{MONTH}(?! *\d)",
-        lone_month,
-    ),
+    (rf"(?P<prep>{_IN})?{_ALONE}?{MONTH}(?! *\d)", lone_month),
     (
         rf"(?P<year>{FULL_YEAR})(?!\d|[.,:/]\d|-\d{{3}})(?![a-z]){NOT_COUNTED}",
         year_alone,

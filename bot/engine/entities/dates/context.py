@@ -16,7 +16,10 @@ _OF_MEMBERSHIP = {"tier", "payment_method", "switch"}
 
 
 def purchase_dates(
-    reading: Reading, phrases: Sequence[DatePhrase], others: Sequence[Found]
+    reading: Reading,
+    phrases: Sequence[DatePhrase],
+    others: Sequence[Found],
+    unclear: Sequence[tuple[int, int]],
 ) -> list[Found]:
     """The dates that say when gear was bought.
 
@@ -24,10 +27,11 @@ def purchase_dates(
         reading: the message.
         phrases: every date in it.
         others: the other values in it.
+        unclear: spans that speak of a product without saying which.
     """
     if not phrases:
         return []
-    decider = _Decider(reading, phrases, others)
+    decider = _Decider(reading, phrases, others, unclear)
     return [
         Found("purchase_date", phrase.value, phrase.start, phrase.end)
         for phrase in phrases
@@ -37,7 +41,11 @@ def purchase_dates(
 
 class _Decider:
     def __init__(
-        self, reading: Reading, phrases: Sequence[DatePhrase], others: Sequence[Found]
+        self,
+        reading: Reading,
+        phrases: Sequence[DatePhrase],
+        others: Sequence[Found],
+        unclear: Sequence[tuple[int, int]],
     ) -> None:
         plain, kinds = reading.plain, {other.kind for other in others}
         self._plain = plain
@@ -46,8 +54,11 @@ class _Decider:
         self._spans = [
             *((phrase.start, phrase.end) for phrase in phrases),
             *((other.start, other.end) for other in others),
+            *unclear,
         ]
         self._products = [other.start for other in others if other.kind == "product"]
+        self._products += [start for start, _ in unclear]
+        self._countries = [(other.start, other.end) for other in others if other.kind == "country"]
         self._dealers = [other.start for other in others if other.kind == "dealer"]
         self._gear = bool(self._products) or reading.says(words.GEAR)
         self._details = bool(kinds & _DETAILS)
@@ -81,7 +92,9 @@ class _Decider:
             return True
         if self._expected:
             return other is None or item
-        return other is None and self._counts_weakly(phrase, start, end)
+        return other is None and (
+            self._counts_as_guess(phrase, start, end) or self._counts_weakly(phrase, start, end)
+        )
 
     def _said_in_passing(self, phrase: DatePhrase) -> bool:
         said = self._plain[phrase.start : phrase.end]
@@ -98,9 +111,22 @@ class _Decider:
         absolute = other is None and words.RELATIVE.search(said) is None
         return bool(self._buying) or absolute or not self._other_events
 
+    def _counts_as_guess(self, phrase: DatePhrase, start: int, end: int) -> bool:
+        """ "2016 in Italien", "I'd say summer 2016": a year beside a country or a guess."""
+        if words.YEAR.search(self._plain[phrase.start : phrase.end]) is None:
+            return False
+        beside = any(
+            only_values(self._reading, self._spans, min(phrase.start, first), max(phrase.end, last))
+            for first, last in self._countries
+            if start <= first < end
+        )
+        return beside or words.GUESSING.search(self._plain, start, end) is not None
+
     def _counts_weakly(self, phrase: DatePhrase, start: int, end: int) -> bool:
         """ "Die R5 ist von 2021", "I have had the lens since May", "das Datum war der 3.4."."""
         if self._about_dates:
+            return True
+        if words.FETCHING.search(self._plain, start, end):
             return True
         if not self._gear:
             return False
@@ -108,7 +134,7 @@ class _Decider:
         said = self._plain[phrase.start : phrase.end]
         if words.SINCE.search(said) or words.SINCE.search(before):
             return words.OWNING.search(self._plain, start, end) is not None
-        if words.FETCHING.search(self._plain, start, end) or words.FROM.search(before):
+        if words.FROM.search(before):
             return True
         here = any(start <= product < end for product in self._products)
         gear = here or words.GEAR.search(self._plain, start, end) is not None

@@ -9,12 +9,16 @@ from dateparser.date import DateDataParser
 
 from bot.engine.entities.dates.calendar import in_month, in_year, on_day
 from bot.engine.entities.dates.context import purchase_dates
+from bot.engine.entities.dates.names import ANY_MONTH
 from bot.engine.entities.dates.phrases import DatePhrase, find_phrases
 from bot.engine.entities.found import Found
 from bot.engine.entities.reading import Reading
 
 # What dateparser may be asked: a short answer with a digit, and no long number in it.
 _UNUSUAL_ANSWER = re.compile(r"(?=.*\d)(?!.*\d{5})[\w\s.,/'-]{4,40}")
+
+
+_NAMES_A_MONTH = re.compile(rf"(?<![a-z]){ANY_MONTH}(?![a-z])")
 
 
 class PurchaseDateFinder:
@@ -26,8 +30,9 @@ class PurchaseDateFinder:
             languages=["de", "en"],
             settings={
                 "DATE_ORDER": "DMY",
-                "PREFER_DATES_FROM": "past",
-                "PARSERS": ["relative-time", "absolute-time"],
+                # Nothing that depends on this machine's clock.
+                "PARSERS": ["absolute-time"],
+                "REQUIRE_PARTS": ["year"],
             },
         )
 
@@ -36,7 +41,11 @@ class PurchaseDateFinder:
         return find_phrases(reading.plain, reading.numbers, reading.today, taken)
 
     def find(
-        self, reading: Reading, phrases: Sequence[DatePhrase], others: Sequence[Found]
+        self,
+        reading: Reading,
+        phrases: Sequence[DatePhrase],
+        others: Sequence[Found],
+        unclear: Sequence[tuple[int, int]],
     ) -> list[Found]:
         """The purchase dates in a message.
 
@@ -44,10 +53,16 @@ class PurchaseDateFinder:
             reading: the message.
             phrases: the dates said in it.
             others: the other values in it.
+            unclear: spans that speak of a product without saying which.
         """
-        if phrases or others or reading.expected != "purchase_date":
-            return purchase_dates(reading, phrases, others)
-        return self._unusual(reading)
+        found = purchase_dates(reading, phrases, others, unclear)
+        if others or reading.expected != "purchase_date":
+            return found
+        # Of "14-Mar-2021" our phrases read the year alone; "03/2021" they read well.
+        year_alone = [len(str(one.value)) for one in found] == [len("2021")]
+        if found and not (year_alone and _NAMES_A_MONTH.search(reading.plain)):
+            return found
+        return self._unusual(reading) or found
 
     def _unusual(self, reading: Reading) -> list[Found]:
         """A short answer in words that our phrases do not know."""

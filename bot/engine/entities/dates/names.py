@@ -78,7 +78,8 @@ RELATIVE_YEAR = (
 # What stands before a date: nothing that makes it part of a number, a word or an address.
 BEGIN = r"(?<![\w.,/:@#])(?<!\d-)"
 # What stands behind it: no money, points or millimetres.
-NOT_COUNTED = r"(?! *(?:[€£$%]|(?:euro?s?|eur|gbp|chf|punkte?n?|points?|pts|pkt|pounds?|mm|stuck|fotos|x|k)\b))"
+_COUNTED = one_of("euro?s? eur gbp chf punkte?n? points? pts pkt pounds? mm stuck fotos x k")
+NOT_COUNTED = rf"(?! *(?:[€£$%]|{_COUNTED}\b))"
 
 
 def relative_year(said: str, today: date) -> int:

@@ -27,10 +27,14 @@ _COUNT = (
     r"(?P<count>\d{1,3}|eine[mrns]?|ein|nem|ner|an?|half an?|(?:einem )?halbe[nsm]?|anderthalb"
     r"|eineinhalb|zweieinhalb|dreieinhalb|(?:a )?couple of|\d +and a half)"
 )
+# "vor 4-5 Jahren", "3 or 4 years ago": the estimate farther back.
+_OR = r"(?:\d{1,2} *(?:-|bis|oder|or|to) *)"
 # Months of "anderthalb Jahre" and the like.
 _HALVES = {"anderthalb": 18, "eineinhalb": 18, "zweieinhalb": 30, "dreieinhalb": 42}
 _ABOUT = r"(?: ca\.?| circa| etwa| ungefahr| so| rund| gut| knapp| about| uber| over| nearly)"
-_PART_OF = r"(?:(?:at the |the )?(?:beginning|end|start|middle) of |anfang |mitte |ende |early |late |mid )"
+_PART_OF = (
+    r"(?:(?:at the |the )?(?:beginning|end|start|middle) of |(?:anfang|mitte|ende|early|late|mid) )"
+)
 MONTHS_OF_A_YEAR = 12
 
 
@@ -92,6 +96,11 @@ def weekday(said: Said, today: date) -> str:
     return days_ago((today.weekday() - WEEKDAYS[said["weekday"] or ""]) % 7 or 7, today)
 
 
+def weekend(_: Said, today: date) -> str:
+    """ "letztes Wochenende": like a week, a month."""
+    return days_ago((today.weekday() - WEEKDAYS["saturday"]) % 7 or 7, today)[: len("2021-03")]
+
+
 def part_of_this_year(_: Said, today: date) -> str | None:
     """ "Anfang des Jahres", "earlier this year"."""
     return in_year(today.year, today)
@@ -99,10 +108,10 @@ def part_of_this_year(_: Said, today: date) -> str | None:
 
 RELATIVE = (
     (
-        rf"(?:(?:so |etwa |ungefahr |ca\.? )?vor{_ABOUT}?(?: so)?) +{_COUNT} +{_UNIT}",
+        rf"(?:(?:so |etwa |ungefahr |ca\.? )?vor{_ABOUT}?(?: so)?) +{_OR}?{_COUNT} +{_UNIT}",
         ago,
     ),
-    (rf"{_COUNT} +{_UNIT} +(?:ago|back|her|earlier)(?![a-z])", ago),
+    (rf"{_OR}?{_COUNT} +{_UNIT} +(?:ago|back|her|earlier)(?![a-z])", ago),
     (r"a year and a half +ago", year_and_a_half_ago),
     (rf"(?:seit|for|since){_ABOUT}{{0,2}} +{_COUNT} +{_UNIT}", ago),
     (rf"{_PART_OF}?{RELATIVE_YEAR}(?![a-z])", year_by_name),
@@ -111,12 +120,13 @@ RELATIVE = (
         month_or_week_by_name,
     ),
     (
-        r"(?P<word>(?:the )?day before yesterday|vorgestern|gestern|yesterday|heute|today)(?![a-z])",
+        r"(?P<word>(?:the )?day before yesterday|vorgestern|gestern|yesterday|heute|today)\b",
         day_by_name,
     ),
+    (rf"(?:{LAST}|am|on the|over the|at the|this) (?:wochenende|weekend)\b", weekend),
     (rf"(?:{LAST}|am|on|this|diesen) (?P<weekday>{longest_first(WEEKDAYS)})(?![a-z])", weekday),
     (
-        r"(?:anfang|mitte|ende|beginning of|start of|earlier|early) (?:des jahres|the year|this year)",
+        r"(?:anfang|mitte|beginning of|start of|early|earlier) (?:des jahres|the year|this year)",
         part_of_this_year,
     ),
 )

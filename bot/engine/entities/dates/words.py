@@ -11,7 +11,8 @@ BUYING = any_word("""
 """)
 # Said of gear anywhere in the message, these mean a purchase, too ...
 FETCHING = any_word("""
-    geholt besorgt ersteigert abgekauft mitgenommen picked_up picked_(?:it|them|this|one)_up
+    geholt besorgt ersteigert abgekauft abgeholt mitgenommen collected picked_up
+    picked_(?:it|them|this|one)_up (?<!have_)(?<!'ve_)got_(?:it|them|one|mine)
 """)
 # ... and these, said of gear in the same clause.
 GETTING = any_word("""
@@ -55,12 +56,19 @@ _RECEIPT = one_of("""
 """)
 BY_RECEIPT = re.compile(
     rf"\b(?:laut|according to|steht auf|nach)(?: (?:der|dem|the|my|meiner|meinem))? {_RECEIPT}\b"
+    rf"|\bsteht\b.{{0,30}}\bauf (?:der|dem) {_RECEIPT}\b"
     rf"|\b{_RECEIPT} (?:says|sagt|ist (?:vom|von)|is (?:from|dated)|reads|shows)\b"
 )
 NOT_BY_RECEIPT = re.compile(
     r"\?|\b(?:fallig\w*|due|be?zahl\w*|paid|pay|overdue|uberw\w*|canon|cps)\b"
 )
 
+# A guess at a date, which is asked about before it is given.
+GUESSING = any_word("""
+    weis+_nur only_know tipp tippe schatze geschatzt vermutlich vermute hinschreiben angeben angabe
+    sagen irgendwann sometime guess say would_say go_for probably estimate* state write
+""")
+YEAR = re.compile(r"(?:19|20)\d\d")
 RELATIVE = re.compile(r"gestern|heute|letzte|vor|ago|last|this|diese|yesterday|today")
 # "That's all for today", "open on Saturday?": said in passing.
 IN_PASSING = re.compile(

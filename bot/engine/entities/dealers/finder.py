@@ -15,10 +15,12 @@ from bot.engine.entities.reading import Reading
 Span = tuple[int, int]
 
 _DETAILS = {"product", "serial_number", "country", "purchase_date"}
-_TOWN = re.compile(r",? in (?:der )?[\w-]+")
+_TOWN = re.compile(r",? in (?:der )?[\w-]+|, [\w-]+(?=\W*$)")
 # A name in small letters counts only so near to the word of buying.
 NEAR = 30
 LONGEST_ANSWER = 10
+# So many other values make a list, in which a name may be in small letters.
+DETAILS_OF_A_LIST = 2
 LONGEST_ANSWER_IN_SMALL_LETTERS = 5
 
 
@@ -53,8 +55,14 @@ class _Finder:
 
     def names(self) -> list[Span]:
         """The spans of all names, each perhaps with its city."""
-        names = [*self._introduced(), *self._behind_prepositions()]
-        return [*names, *self._denied] if names else list(self._as_answer())
+        names = [
+            *self._introduced(),
+            *self._named_later(),
+            *self._behind_prepositions(),
+            *self._items(),
+        ]
+        names = names or list(self._as_answer())
+        return [*names, *self._denied] if names else []
 
     def without_city(self, start: int, end: int) -> int:
         """Where a name ends when its city is left off."""
@@ -72,20 +80,27 @@ class _Finder:
         return looks_like_firm(self._reading, *name)
 
     def _introduced(self) -> Iterator[Span]:
-        """ "Händler: Foto Beispiel", "the shop is called Lens & Light", "the dealer ... it was X"."""
+        """ "Händler: Foto Beispiel", "the shop is called Lens & Light", "Händler Optik Brandl"."""
+        plain = self._reading.plain
+        yield from self._names_behind(words.SELLER_CALLED, 0)
+        for match in words.SELLER.finditer(plain):
+            name = name_at(self._reading, match.end() + 1, self._walls)
+            if name is not None and plain[match.end()] == " ":
+                _, end = clause_around(plain, name, [name])
+                item = self._text(name)[0].isupper() and not plain[name[1] : end].strip()
+                if item or self._is_firm(name):
+                    yield name
+
+    def _named_later(self) -> Iterator[Span]:
+        """ "The dealer is missing, it was Sample Photo": what follows must look like a name."""
         plain = self._reading.plain
         seller = words.SELLER.search(plain)
         if seller is None:
             return
-        yield from self._names_behind(words.SELLER_CALLED, 0)
-        for match in words.SELLER.finditer(plain):
-            name = name_at(self._reading, match.end() + 1, self._walls)
-            if name is not None and self._text(name)[0].isupper():
-                _, end = clause_around(plain, name, [name])
-                item = plain[match.end()] == " " and not plain[name[1] : end].strip()
-                if item or self._is_firm(name):
-                    yield name
-        for name in self._names_behind(re.compile(", "), seller.end()):
+        for name in self._names_behind(words.SENTENCE, seller.end()):
+            if looks_like_title(self._text(name)) and words.GONE.match(plain[name[1] :]):
+                yield name
+        for name in self._names_behind(words.COMMA, seller.end()):
             if self._text(name)[0].isupper() and (self._is_firm(name) or "&" in self._text(name)):
                 yield name
         for name in self._names_behind(words.SAID_TO_BE, seller.end()):
@@ -116,6 +131,17 @@ class _Finder:
                 continue
             answer = (firm or not of) and self._is_answer(name, values)
             if answer or self._was_bought_there(name, values):
+                yield name
+
+    def _items(self) -> Iterator[Span]:
+        """ "R5, 990200300411, Foto Beispiel Wien": a clause that is nothing but a name."""
+        details = len(self._walls) + len(self._places)
+        for name in self._names_behind(words.COMMA, 0) if details else ():
+            said, rest = self._text(name), self._reading.plain[self._with_town(name)[1] :]
+            if not self._is_firm(name) or words.OUR_NOUNS.search(said.lower()):
+                continue
+            written = looks_like_title(said) or details >= DETAILS_OF_A_LIST
+            if written and " " in said and words.ITEM_ENDS.match(rest):
                 yield name
 
     def _with_town(self, name: Span) -> Span:
@@ -153,7 +179,10 @@ class _Finder:
     def _as_answer(self) -> Iterator[Span]:
         """The whole answer to "Which dealer?"; unasked, only "Kamera Winkler in Graz"."""
         reading = self._reading
-        if words.NO_ANSWER.search(reading.plain) or len(reading.words) > LONGEST_ANSWER:
+        plain = reading.plain
+        for start, end in self._denied:
+            plain = words.NOT_AT_THE_END.sub(" ", plain[:start]) + " " * (end - start) + plain[end:]
+        if words.NO_ANSWER.search(plain) or len(reading.words) > LONGEST_ANSWER:
             return
         match = words.BEFORE_ANSWER.match(reading.plain)
         name = name_at(reading, match.end() if match else 0, self._walls)
@@ -161,7 +190,7 @@ class _Finder:
             return
         if not only_values(reading, [*self._values, self._with_town(name)]):
             return
-        firm = looks_like_title(self._text(name)) and self._is_firm(name)
+        firm = looks_like_title(self._text(name)) and (self._is_firm(name) or self._denied)
         ours = words.OUR_NOUNS.search(self._text(name).lower())
         if reading.expected == "dealer" or (reading.expected is None and firm and not ours):
             yield name

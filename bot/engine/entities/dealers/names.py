@@ -55,7 +55,7 @@ _STOPS = ({key(word) for word in (*GERMAN, *ENGLISH)} - _NOUNS) | frozenset(
     and or date der die das ein eine einem einen nem ner ne my the this these mein meinem meiner
     unserem damals bitte danke please ok okay wrong missing right unknown compulsory mandatory
     required optional falsch richtig korrekt unbekannt pflicht insolvent pleite egal geschlossen
-    closed bankrupt zu
+    closed bankrupt zu drin rein dabei dazu fehlt gewesen ended
 """.split()
 )
 _JOINERS = {"&", "+", "'s", "’s", "'", "-", "."}

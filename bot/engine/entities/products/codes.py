@@ -6,53 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from bot.engine.entities.products.atoms import Atom, Mention, goes_on
+from bot.engine.entities.products.brands import ARTICLES, BRANDS, OTHER_BRANDS, family_of
 from bot.engine.entities.products.catalogue import Coded
 from bot.engine.entities.products.versions import read_version
-from bot.engine.entities.spelling import nearest
 
-_BRANDS = {"canon", "eos", "canons"}
-_OTHER_BRANDS = {
-    "nikon",
-    "sony",
-    "fuji",
-    "fujifilm",
-    "leica",
-    "lumix",
-    "panasonic",
-    "sigma",
-    "tamron",
-}
-_ARTICLES = {
-    *(
-        "die",
-        "der",
-        "das",
-        "den",
-        "dem",
-        "eine",
-        "einer",
-        "ne",
-        "meine",
-        "meiner",
-        "mein",
-        "unsere",
-    ),
-    *("the", "my", "an", "a", "our", "this", "zweite", "alte", "neue", "old", "new", "second"),
-}
-# How members call a family, and its word in the catalogue's names.
-_FAMILIES = {
-    "speedlite": "speedlite",
-    "speedlites": "speedlite",
-    "speedlight": "speedlite",
-    "blitz": "speedlite",
-    "blitzgerat": "speedlite",
-    "flash": "speedlite",
-    "imageprograf": "imageprograf",
-    "prograf": "imageprograf",
-    "drucker": "imageprograf",
-    "fotodrucker": "imageprograf",
-    "printer": "imageprograf",
-}
 _SPELLED_DIGITS = {
     "one": "1",
     "three": "3",
@@ -70,10 +27,10 @@ _SPELLED_DIGITS = {
     "acht": "8",
     "zehn": "10",
 }
-_IGNORED_AFTER = {"rt", "c"}
+# Before a blank and a number these letters are short words of other meaning, too.
+_SHORT_WORDS = {"el", "xf", "xa", "bg", "lp"}
 LONGEST_CODE = 6
-# Digits of a code that, with the family's word, say enough: "Speedlite 600", "printer 300".
-FEWEST_DIGITS = 3
+SHORTEST_SHORTENED = 3
 
 
 class CodeFinder:
@@ -83,12 +40,9 @@ class CodeFinder:
         self._by_code: dict[str, list[Coded]] = defaultdict(list)
         for product in products:
             self._by_code[product.code].append(product)
-        self._by_digits: dict[tuple[str, str], list[Coded]] = defaultdict(list)
-        for product in products:
-            digits = "".join(letter for letter in product.code if letter.isdigit())
-            for family in product.family:
-                if len(digits) >= FEWEST_DIGITS:
-                    self._by_digits[family, digits].append(product)
+        self._beginnings = {
+            code[:length] for code in self._by_code for length in range(1, len(code) + 1)
+        }
 
     def find(self, atoms: Sequence[Atom]) -> Iterator[Mention]:
         """Every mention, from left to right."""
@@ -100,31 +54,27 @@ class CodeFinder:
             index = max(after, index + 1)
 
     def _at(self, atoms: Sequence[Atom], index: int) -> tuple[int, Mention | None]:
-        if not atoms[index].gap and atoms[index].text[0].isalnum() and _after_alnum(atoms, index):
+        """The index behind a mention at an index, and the mention."""
+        if _continues_word(atoms, index):
             return index, None
         length, code = self._longest_code(atoms, index)
         if not length:
-            return self._by_family(atoms, index)
-        after = index + length
-        version, after = read_version(atoms, after, bare_digit=code[-1].isalpha())
-        while after < len(atoms) and atoms[after].text == "rt" and atoms[after].gap in "- ":
-            after += 1
-            if version is None:
-                version, after = read_version(atoms, after, bare_digit=True)
-        if after < len(atoms) and atoms[after].text == "s" and not atoms[after].gap:
-            # "two R7s"
+            return index, None
+        version, after = _version(atoms, index + length, code)
+        if _is_plural(atoms, after):
             after += 1
         if goes_on(atoms, after):
             return after, None
-        start = self._start(atoms, index)
+        start = _with_brand(atoms, index)
         return after, Mention(start, atoms[after - 1].end, self._names(code, version))
 
     def _names(self, code: str, version: int | None) -> tuple[str, ...]:
+        """The products that fit; without a version said, the one whose name says none either."""
         products = self._by_code[code]
-        if version is not None:
-            products = [product for product in products if product.version == version]
-        elif any(product.version == 1 for product in products):
-            products = [product for product in products if product.version == 1]
+        wanted = version or 1
+        exact = tuple(product.name for product in products if product.version == wanted)
+        if exact or version is not None:
+            return exact
         return tuple(product.name for product in products)
 
     def _longest_code(self, atoms: Sequence[Atom], index: int) -> tuple[int, str]:
@@ -133,96 +83,90 @@ class CodeFinder:
         for length, atom in enumerate(atoms[index : index + LONGEST_CODE], start=1):
             if length > 1 and atom.gap not in {"", "-", " "}:
                 break
-            joined += _digits(atoms, index + length - 1)
-            if not any(code.startswith(joined) for code in self._by_code):
+            joined += _as_digit(atoms, index + length - 1)
+            if joined not in self._beginnings:
                 break
-            after = index + length
-            if not self._stands_alone(atoms, index, after, joined):
-                continue
-            if joined in self._by_code:
-                best = (length, joined)
-            elif (code := self._without_last_letters(joined)) is not None:
+            code = joined if joined in self._by_code else self._shortened(joined)
+            if code and _is_meant(atoms, index, index + length, joined):
                 best = (length, code)
         return best
 
-    def _without_last_letters(self, joined: str) -> str | None:
+    def _shortened(self, joined: str) -> str | None:
         """ "5DS" for the only code that goes on with letters."""
-        if len(joined) < 3 or not joined[-1].isalpha():
+        if len(joined) < SHORTEST_SHORTENED or not joined[-1].isalpha():
             return None
         longer = [code for code in self._by_code if code.startswith(joined)]
         fits = len(longer) == 1 and longer[0][len(joined) :].isalpha()
         return longer[0] if fits else None
 
-    def _stands_alone(self, atoms: Sequence[Atom], index: int, after: int, code: str) -> bool:
-        """Whether the atoms are this code and not, say, part of another word or a count."""
-        if goes_on(atoms, after) and not _version_follows(atoms, after, code):
-            plural = atoms[after].text == "s" and not goes_on(atoms, after + 1)
-            if not plural:
-                return False
-        before = atoms[index - 1].text if index else ""
-        if before in _OTHER_BRANDS:
+
+def _version(atoms: Sequence[Atom], index: int, code: str) -> tuple[int | None, int]:
+    """The version behind a code, with "-RT" before or behind it."""
+    version, after = read_version(atoms, index, bare_digit=code[-1].isalpha())
+    while after < len(atoms) and atoms[after].text == "rt" and atoms[after].gap in {"-", " "}:
+        after += 1
+        if version is None:
+            version, after = read_version(atoms, after, bare_digit=True)
+    return version, after
+
+
+def _is_meant(atoms: Sequence[Atom], index: int, after: int, code: str) -> bool:
+    """Whether atoms that spell a code are one, and not part of another word or a count."""
+    if goes_on(atoms, after) and not _is_plural(atoms, after):
+        version, _ = read_version(atoms, after, bare_digit=code[-1].isalpha())
+        if version is None:
             return False
-        branded = before in _BRANDS or before in _FAMILIES
-        if not any(letter.isdigit() for letter in code):
-            # "r" alone is nothing; "RP" in capitals or behind an article is a camera.
-            known = len(code) > 1 and (atoms[index].shouted or before in _ARTICLES)
-            return branded or known
-        spaced = [atom for atom in atoms[index + 1 : after] if atom.gap == " "]
-        if not spaced:
-            return True
-        letters = atoms[index + 1].text
-        if atoms[index].text.isdigit() and spaced[0] is atoms[index + 1] and len(letters) == 1:
-            # "90 d" may be ninety days; "EOS 90 D" and "5 d mark iv" are cameras.
-            return branded or read_version(atoms, after)[0] is not None
-        if atoms[index].text == "pro":
-            # German "pro 1000 Punkte" is no printer.
-            return atoms[index].shouted or branded or before in _ARTICLES or _printer(atoms, after)
-        if len(atoms[index].text) == 1 and spaced[0] is atoms[index + 1]:
-            spelled = atoms[index + 1].text in _SPELLED_DIGITS and not before[-1:].isalnum()
-            spoken_of = before in _ARTICLES or before in {"und", "and"}
-            return branded or atoms[index].shouted or spoken_of or spelled
-        if atoms[index].text in {"el", "xf", "xa", "bg", "lp"}:
-            return branded or atoms[index].shouted or before in _ARTICLES or len(atoms) <= after
+    before = atoms[index - 1].text if index else ""
+    if before in OTHER_BRANDS:
+        return False
+    if before in BRANDS or family_of(before):
         return True
-
-    def _by_family(self, atoms: Sequence[Atom], index: int) -> tuple[int, Mention | None]:
-        """ "Speedlite 600", "the 430 flash": the family's word and the code's number."""
-        atom = atoms[index]
-        if not atom.text.isdigit() or len(atom.text) < FEWEST_DIGITS or goes_on(atoms, index + 1):
-            if not (goes_on(atoms, index + 1) and atoms[index + 1].text == "er"):
-                return index, None
-        after = index + 1 + (goes_on(atoms, index + 1))
-        version, end = read_version(atoms, after)
-        start, family = index, None
-        if index and (family := _family(atoms[index - 1].text)):
-            start = index - 1
-        elif index > 1 and atoms[index - 1].text == "pro" and _family(atoms[index - 2].text):
-            family, start = _family(atoms[index - 2].text), index - 2
-        elif end < len(atoms) and (family := _family(atoms[end].text)):
-            end += 1
-        products = self._by_digits.get((family or "", atom.text), [])
-        if not products:
-            return index, None
-        fitting = [one.name for one in products if version is None or one.version == version]
-        return end, Mention(atoms[start].start, atoms[end - 1].end, tuple(fitting))
-
-    def _start(self, atoms: Sequence[Atom], index: int) -> int:
-        """The mention includes brand and family words before the code."""
-        while (
-            index
-            and atoms[index].gap
-            and (atoms[index - 1].text in _BRANDS or _family(atoms[index - 1].text))
-        ):
-            index -= 1
-        return atoms[index].start
+    if not any(letter.isdigit() for letter in code):
+        # "r" alone is nothing; "RP" in capitals or behind an article is a camera.
+        return len(code) > 1 and (atoms[index].shouted or before in ARTICLES)
+    if after > index + 1 and atoms[index + 1].gap == " ":
+        return _is_meant_with_blank(atoms, index, after)
+    return True
 
 
-def _family(word: str) -> str | None:
-    known = nearest(word, _FAMILIES, shortest=8)
-    return _FAMILIES[known] if known else None
+def _is_meant_with_blank(atoms: Sequence[Atom], index: int, after: int) -> bool:
+    """Whether "r 5", "90 d", "pro 1000" are codes, without a brand before them."""
+    first, second = atoms[index], atoms[index + 1]
+    before = atoms[index - 1].text if index else ""
+    if first.text.isdigit():
+        # "90 d" may be ninety days; "5 d mark iv" and "600 ex" are products.
+        return len(second.text) > 1 or read_version(atoms, after)[0] is not None
+    if first.text == "pro":
+        # German "pro 1000 Punkte" is no printer.
+        printer = after < len(atoms) and family_of(atoms[after].text) is not None
+        return first.shouted or before in ARTICLES or printer
+    if len(first.text) == 1:
+        spelled = second.text in _SPELLED_DIGITS and not before[-1:].isalnum()
+        versioned = read_version(atoms, after)[0] is not None
+        spoken_of = before in ARTICLES or before in {"und", "and"}
+        return first.shouted or spoken_of or spelled or versioned
+    if first.text in _SHORT_WORDS:
+        return first.shouted or before in ARTICLES or len(atoms) <= after
+    return True
 
 
-def _digits(atoms: Sequence[Atom], index: int) -> str:
+def _with_brand(atoms: Sequence[Atom], index: int) -> int:
+    """Where a mention begins: with the brand and family words before the code."""
+    while index and atoms[index].gap:
+        before = atoms[index - 1].text
+        if before not in BRANDS and not family_of(before):
+            break
+        index -= 1
+    return atoms[index].start
+
+
+def _is_plural(atoms: Sequence[Atom], index: int) -> bool:
+    """ "two R7s"."""
+    glued = index < len(atoms) and atoms[index].text == "s" and not atoms[index].gap
+    return glued and not goes_on(atoms, index + 1)
+
+
+def _as_digit(atoms: Sequence[Atom], index: int) -> str:
     """An atom's text, with a digit for a spelled one behind the letter that it belongs to."""
     text = atoms[index].text
     if index and atoms[index - 1].text in {"r", "c"} and text in _SPELLED_DIGITS:
@@ -230,14 +174,9 @@ def _digits(atoms: Sequence[Atom], index: int) -> str:
     return text
 
 
-def _after_alnum(atoms: Sequence[Atom], index: int) -> bool:
-    before = atoms[index - 1].text if index else " "
-    return before[-1].isalnum() and before not in _BRANDS
-
-
-def _version_follows(atoms: Sequence[Atom], index: int, code: str) -> bool:
-    return read_version(atoms, index, bare_digit=code[-1].isalpha())[0] is not None
-
-
-def _printer(atoms: Sequence[Atom], index: int) -> bool:
-    return index < len(atoms) and atoms[index].text in {"drucker", "printer"}
+def _continues_word(atoms: Sequence[Atom], index: int) -> bool:
+    """Whether the atom is the middle of a word, unless the word began with the brand: "eosr5"."""
+    if not index or not goes_on(atoms, index):
+        return False
+    before = atoms[index - 1].text
+    return before[-1].isalnum() and before not in BRANDS

@@ -17,7 +17,8 @@ _MENTION = re.compile(
     rf"(?:{_WORD}(?: (?P<mount1>rf|ef))?(?: {_FACTOR.format(1)})?(?: {_VERSION.format(1)})?"
     r"(?: (?:fur |for |mit )?(?P<mount2>rf|ef)(?! ?\d))?"
     # The factor first: "RF 1.4x", "2x III Extender", "1.4er extender".
-    rf"|(?:(?P<mount3>rf|ef) ?)?{_FACTOR.format(2)}(?:[ -]{_VERSION.format(2)})?(?P<word2>[ -]{_WORD})?"
+    rf"|(?:(?P<mount3>rf|ef) ?)?{_FACTOR.format(2)}(?:[ -]{_VERSION.format(2)})?"
+    rf"(?P<word2>[ -]{_WORD})?"
     r"(?: (?:fur |for )?(?P<mount4>rf|ef)(?! ?\d))?"
     rf"(?: {_VERSION.format(3)})?"
     rf"|(?P<mount5>rf|ef)[ -]{_WORD}(?: {_FACTOR.format(3)})?(?: {_VERSION.format(4)})?)(?![\w])"

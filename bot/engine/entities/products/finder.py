@@ -9,6 +9,7 @@ from bot.engine.entities.products.atoms import Mention, cut
 from bot.engine.entities.products.catalogue import Coded, Extender, Lens, read_names
 from bot.engine.entities.products.codes import CodeFinder
 from bot.engine.entities.products.extenders import ExtenderFinder
+from bot.engine.entities.products.families import FamilyFinder
 from bot.engine.entities.products.lenses import LensFinder
 from bot.engine.entities.reading import Reading
 
@@ -18,7 +19,9 @@ class ProductFinder:
 
     def __init__(self, names: Iterable[str]) -> None:
         products = list(read_names(names))
-        self._codes = CodeFinder([one for one in products if isinstance(one, Coded)])
+        coded = [one for one in products if isinstance(one, Coded)]
+        self._codes = CodeFinder(coded)
+        self._families = FamilyFinder(coded)
         self._lenses = LensFinder(one for one in products if isinstance(one, Lens))
         self._extenders = ExtenderFinder(one for one in products if isinstance(one, Extender))
 
@@ -27,6 +30,7 @@ class ProductFinder:
         atoms = cut(reading.text, reading.plain)
         mentions = [
             *self._codes.find(atoms),
+            *self._families.find(atoms),
             *self._lenses.find(atoms),
             *self._extenders.find(reading.plain),
         ]

@@ -1,1 +1,0 @@
-"""How fast a message is understood and answered, beside stock Rasa."""
