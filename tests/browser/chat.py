@@ -32,6 +32,12 @@ class Chat:
         await self.input.fill(text)
         await self.input.press("Enter")
 
+    async def tell(self, text: str) -> None:
+        """Type, send, and wait until the server has it: what comes next answers it."""
+        await self.say(text)
+        stored = self.log.locator(".message.visitor[data-state=sent] .bubble", has_text=text)
+        await expect(stored.last).to_be_visible()
+
     def messages(self, author: str) -> Locator:
         """The texts of ``visitor``, ``bot``, ``agent`` or ``system``, the welcome left out."""
         return self.log.locator(f".message.{author}[data-state] .bubble")

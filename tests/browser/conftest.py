@@ -6,11 +6,14 @@ from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, ConsoleMessage, Error, Page, async_playwright
+from playwright.async_api import Browser, ConsoleMessage, Error, Page, async_playwright, expect
 
 from tests.browser.chat import Chat
 from tests.browser.fake_gateway import FakeGateway
 from tests.servers import serving
+
+# A shared machine may be slow; a page that is never right still fails.
+PATIENCE_MILLISECONDS = 15_000
 
 FLAGS = [
     "--no-sandbox",
@@ -29,6 +32,7 @@ async def browser() -> AsyncIterator[Browser]:
     path = os.environ.get("CPS_CHROMIUM") or shutil.which("chromium")
     if not path:
         pytest.skip("no Chromium: install Debian's `chromium` or set CPS_CHROMIUM")
+    expect.set_options(timeout=PATIENCE_MILLISECONDS)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
@@ -40,7 +44,7 @@ async def page(browser: Browser) -> AsyncIterator[Page]:
     """A page of a fresh visitor. Script errors and breaches of its content policy fail the test."""
     context = await browser.new_context(locale="de-DE", timezone_id="Europe/Berlin")
     page = await context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(PATIENCE_MILLISECONDS)
     troubles = watch(page)
     yield page
     await context.close()

@@ -95,7 +95,7 @@ async def test_escape_returns_to_where_the_visitor_came_from(chat):
 
 async def test_a_screen_reader_hears_who_says_what(chat, gateway):
     await chat.sign_in("demo-1599")
-    await chat.say("Hallo")
+    await chat.tell("Hallo")
     await expect(chat.messages("bot")).to_have_count(1)
     await gateway.conversation.add("bot", "Was möchtest du wissen?", ("Punkte",))
     await gateway.conversation.add("system", "Es dauert länger.")
@@ -158,7 +158,7 @@ async def test_what_was_said_before_is_not_read_out_again_after_a_reload(chat, g
 async def test_every_text_has_enough_contrast(chat, gateway, scheme):
     await chat.page.emulate_media(color_scheme=scheme)
     await chat.sign_in("demo-1599")
-    await chat.say("Hallo")
+    await chat.tell("Hallo")
     await expect(chat.messages("bot")).to_have_count(1)
     await gateway.conversation.add("agent", "Siehe https://example.com", name="Nora")
     await gateway.conversation.add("system", "Es dauert länger.")

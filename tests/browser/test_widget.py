@@ -35,7 +35,7 @@ async def test_text_is_text_and_keeps_its_line_breaks(chat, gateway):
 
 
 async def test_only_safe_addresses_become_links(chat, gateway):
-    await chat.say("Hallo")
+    await chat.tell("Hallo")
     await expect(chat.messages("bot")).to_have_count(1)
 
     await gateway.conversation.add(
@@ -58,7 +58,7 @@ async def test_only_safe_addresses_become_links(chat, gateway):
 
 
 async def test_a_choice_is_sent_once_and_is_gone_after_the_next_answer(chat, gateway):
-    await chat.say("Hallo")
+    await chat.tell("Hallo")
     await gateway.conversation.add("bot", "Was möchtest du wissen?", ("Punkte", "Stufen"))
 
     gateway.echoes = False
@@ -73,7 +73,7 @@ async def test_a_choice_is_sent_once_and_is_gone_after_the_next_answer(chat, gat
 
 
 async def test_choices_stay_open_while_the_house_only_says_that_it_takes_longer(chat, gateway):
-    await chat.say("Hallo")
+    await chat.tell("Hallo")
     await gateway.conversation.add("bot", "Was möchtest du wissen?", ("Punkte",))
     await gateway.conversation.add("system", "Es dauert länger.")
 
@@ -82,7 +82,7 @@ async def test_choices_stay_open_while_the_house_only_says_that_it_takes_longer(
 
 
 async def test_a_choice_that_was_used_elsewhere_says_so(chat, gateway):
-    await chat.say("Hallo")
+    await chat.tell("Hallo")
     await gateway.conversation.add("bot", "Was möchtest du wissen?", ("Punkte", "Stufen"))
     await expect(chat.choice("Punkte")).to_be_enabled()
     offered = gateway.conversation.messages[-1]["choices"]

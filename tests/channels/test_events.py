@@ -1,6 +1,7 @@
 """The conversation as it happens, over a real connection."""
 
 import asyncio
+import threading
 
 import httpx
 import pytest
@@ -12,6 +13,15 @@ from tests.conversations.support import take_over
 from tests.fakes import NOON
 from tests.houses import Browser
 from tests.servers import listening, serving
+
+
+@pytest.fixture(autouse=True)
+def own_watcher(monkeypatch):
+    """The library watches for the server's end once per thread, in the loop that came first.
+
+    In a process with one loop that is right; here it may be the sleeping loop of the browser tests.
+    """
+    monkeypatch.setattr("sse_starlette.sse._thread_state", threading.local())
 
 
 @pytest.fixture
