@@ -95,7 +95,11 @@ class CheckedAction(Action, ABC):  # type: ignore[misc]  # the SDK is not typed 
         try:
             house, context = self._open_house(), Context(tracker)
             check_signature(
-                house.key, context.conversation_id, context.message_id, context.signature
+                house.key,
+                context.conversation_id,
+                context.message_id,
+                context.signature,
+                house.clock(),
             )
             result = await self.result(house, context)
         except Exception as error:  # noqa: BLE001 - whatever it is, its text may name a member

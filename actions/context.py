@@ -10,7 +10,7 @@ from actions.answer import Again, Choice
 # What a question can be about; the last question's values are kept for the next bare one.
 SUBJECTS = ("product", "tier", "points", "country")
 # Messages that need the question before them to be understood.
-CONTINUING = {"inform", "affirm", "deny", "nlu_fallback", "out_of_scope"}
+CONTINUING = {"inform", "affirm", "deny", "nlu_fallback", "out_of_scope", "switch_language"}
 # Messages that leave the question before them standing.
 TALK = CONTINUING | {
     "greet",
@@ -22,12 +22,13 @@ TALK = CONTINUING | {
     "bot_challenge",
     "human_handoff",
     "complain",
-    "switch_language",
     "dont_know",
 }
 # Never put into a choice: what the message is written in, and what is secret.
 NOT_CARRIED = {"language", "code", "card_number", "email"}
 ACTION_LISTEN = "action_listen"
+# What Rasa notes of every response; beside it stand the values of its placeholders.
+PLAIN = {"utter_action", "condition", "channel", "id", "model_id", "assistant_id"}
 
 
 class Context:
@@ -66,6 +67,11 @@ class Context:
     def label(self) -> str:
         """The intent, or the question of fact with its key: ``faq/green_tick``."""
         return _label(self._message)
+
+    @property
+    def question(self) -> str:
+        """The label, or the question before it, where this message only continues that."""
+        return (self.topic or self.label) if self.intent in CONTINUING else self.label
 
     @property
     def faq_response(self) -> str | None:
@@ -151,6 +157,12 @@ class Context:
         return topic
 
     @property
+    def topic_of_last_answer(self) -> str | None:
+        """The question that the message before this one was; None if that was talk."""
+        topic: str | None = self._tracker.get_slot("topic")
+        return None if self._of_last_answer("about") is None else topic
+
+    @property
     def offered(self) -> str | None:
         """What the last answer offered to do."""
         return (self._of_last_answer("offered") or {}).get("label")
@@ -206,6 +218,19 @@ class Context:
             if messages == 1 and event.get("event") == "bot":
                 replies.insert(0, _again(event))
         return tuple(replies)
+
+    def last_responses(self) -> tuple[str, ...]:
+        """The names of the responses to the message before this one that had no placeholders."""
+        names: list[str] = []
+        messages = 0
+        for event in reversed(self._tracker.events):
+            messages += event.get("event") == "user"
+            if messages == 2:
+                break
+            metadata = event.get("metadata") or {}
+            if messages == 1 and event.get("event") == "bot" and set(metadata) <= PLAIN:
+                names.insert(0, _text(metadata.get("utter_action")))
+        return tuple(name for name in names if name)
 
     def slot(self, name: str) -> Any:
         """A slot's value, for their one writer."""

@@ -5,6 +5,8 @@ from actions.answer import Answer, answer, leave_to, say
 from actions.context import SUBJECTS, Context
 from actions.product_names import product_words
 from actions.refusals import points_refused
+from actions.topics import ACTIONS
+from actions.wording_cues import means_the_others
 
 # Which kinds of value each question goes on with.
 FITTING = {
@@ -14,14 +16,6 @@ FITTING = {
     "product_points": {"product"},
     "why_no_green_tick": {"product"},
     "list_products": {"product"},
-}
-ACTIONS = {
-    "ask_tiers": "action_ask_tiers",
-    "ask_price": "action_ask_price",
-    "check_invitation": "action_check_invitation",
-    "product_points": "action_product_points",
-    "why_no_green_tick": "action_why_no_green_tick",
-    "list_products": "action_list_products",
 }
 # Questions about a product go on with words that name none clearly, too: they ask which.
 ABOUT_PRODUCTS = {"product_points", "why_no_green_tick", "list_products"}
@@ -39,8 +33,10 @@ def continued(context: Context) -> str | None:
     if kinds & DETAILS:
         return None
     if not subjects:
-        unclear = topic in ABOUT_PRODUCTS and product_words(context.beside_values)
-        return ACTIONS[topic] if unclear else None
+        about_products = topic in ABOUT_PRODUCTS and (
+            product_words(context.beside_values) or means_the_others(context.text)
+        )
+        return ACTIONS[topic] if about_products else None
     if set(subjects) <= FITTING.get(topic, set()):
         return ACTIONS[topic]
     if subjects == ["country"] and topic == "ask_tiers":

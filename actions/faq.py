@@ -1,8 +1,9 @@
 """``faq/…``: questions of fact, answered by their own response; personal where that helps."""
 
-from actions import offers
+from actions import offers, own_facts
 from actions.action import Question, Turn
 from actions.answer import Answer, Say, leave_to, say
+from actions.invoices import TROUBLE
 from actions.tiers import balance
 from actions.wording import Wording
 from bot.membership import tiers
@@ -20,9 +21,10 @@ class AnswerFaq(Question):
 
     async def answer(self, turn: Turn) -> Answer:
         """Its response; about one product or one's own points, what the database knows."""
-        label, response = turn.context.label, turn.context.faq_response
-        if response is None:
+        label = turn.context.question
+        if not label.startswith("faq/"):
             raise ValueError("a question of fact without its key")
+        response = turn.context.faq_response or f"utter_{label}"  # Rasa's own rule of names
         if turn.context.said("product"):
             if label == "faq/eligible_products":
                 return leave_to("action_product_points")
@@ -30,7 +32,11 @@ class AnswerFaq(Question):
                 return leave_to("action_why_no_green_tick")
         if label == "faq/corporate_tier" and (said := await _corporate(turn)):
             return Answer(tuple(await offers.with_choices(turn, [said])), topic=label)
-        return Answer((say(response),), topic=label)
+        own = await own_facts.own_of(turn, label)
+        fact = () if own.instead else (say(response),)
+        says = (*own.before, *fact, *own.after)
+        trouble = any(said.response in TROUBLE for said in says)
+        return Answer(says, offers="human_handoff" if trouble else None, topic=label)
 
 
 async def _corporate(turn: Turn) -> Say | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from actions import offers
 from actions.action import DataQuestion, Turn
-from actions.answer import Answer, Say, say
+from actions.answer import Answer, Say, leave_to, say
 from actions.invitation import figure_said
 from actions.tiers import tiers_said
 from actions.wording import Wording
@@ -30,6 +30,9 @@ class CheckPoints(DataQuestion):
 
     async def answer(self, turn: Turn) -> Answer:
         """The member's own points; nobody else's are ever looked up."""
+        if turn.context.said("tier"):
+            # "How far am I from Gold" is a question of that tier.
+            return leave_to("action_ask_tiers")
         figure = next(iter(turn.context.said("points")), None)
         own = await points.balance(turn.session, turn.member.id) if turn.member else None
         if figure is not None and figure != own:

@@ -32,6 +32,10 @@ class AskPrice(Question):
         country = next(iter(named), own)
         if country is None:
             return Answer((say("utter_price_which_country"),), about=about)
+        if await tiers.is_excluded(turn.session, country):
+            place = turn.words.in_country(country)
+            not_offered = say("utter_price_not_offered", country=place)
+            return Answer((not_offered,), offers="human_handoff", about=about)
         known = await tiers.all_tiers(turn.session, turn.today)
         asked = [tier for tier in known if tier.code in codes]
         prices = await tiers.prices(turn.session, country, turn.today)

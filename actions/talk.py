@@ -6,6 +6,7 @@ from actions.action import Question, Turn
 from actions.answer import Answer, answer, leave_to, say
 from actions.clarify import meant
 from actions.continuing import continued
+from actions.topics import action_of
 from bot.conversations.model import Handoff
 
 MOST_WORDS_OF_A_NO = 3
@@ -63,6 +64,23 @@ class Repeat(Question):
         if not replies:
             return answer(say("utter_nothing_to_repeat"))
         return Answer(replies, offers=turn.context.offered)
+
+
+class SwitchLanguage(Question):
+    """Another language; the engine has switched already."""
+
+    def name(self) -> str:
+        """The name in ``domain.yml``."""
+        return "action_switch_language"
+
+    async def answer(self, turn: Turn) -> Answer:
+        """Say so, and answer the question before once more, in that language."""
+        switched = say("utter_language_switched")
+        topic = turn.context.topic_of_last_answer
+        if topic is not None:
+            return Answer((switched,), next_action=action_of(topic))
+        before = [name for name in turn.context.last_responses() if name != switched.response]
+        return answer(switched, *(say(name) for name in before))
 
 
 class Complain(Question):

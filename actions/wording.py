@@ -56,6 +56,10 @@ class Wording:
         """``4 Produkten``: German after ``bei``."""
         return self.line("products-dative", count=count)
 
+    def days_dative(self, count: int) -> str:
+        """``5 Tagen``: German after ``seit``."""
+        return self.line("days-dative", count=count)
+
     def tier_name(self, tier: Tier) -> str:
         """The tier's name alone, as lists show it."""
         return tier.name_de if self.language == "de" else tier.name_en

@@ -37,6 +37,8 @@ _VIEW = re.compile(
 )
 
 _OWN = re.compile(
+    r"\b(mein|meine[nrms]?|unser|unsere[nrms]?)\s+(rechnung|mitglied|konto|account|abo)"
+    r"|\b(my|our)\s+(invoice|bill|membership|account|subscription)|"
     r"\b(hab\w*|sind|brauch\w*|fehlen)\s+(ich|wir|mir|uns)\b|\b(ich|wir)\s+(\w+\s+){0,2}hab"
     r"|\b(do|have|am|are)\s+(i|we)\b|\b(i|we)\s+(have|got|need)\b"
     r"|\b(meine[nr]?|unsere[nr]?)\s+punkte|\b(my|our)\s+points"
@@ -81,6 +83,12 @@ _FEWER = re.compile(
     r"|reduziert|gek(ü|ue)rzt|runter|abgenommen|gestrichen|geschrumpft"
     r"|fewer|less|drop(ped|s)?|gone|lost|lose|losing|disappeared|vanished|decreased?|reduced"
     r"|deducted|taken\s+away|went\s+down|gone\s+down|shrunk|removed)\b",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"\b(die|der|den|dem|das|bei|beim|meine[nrm]?|alle[nr]?)\s+((zwei|drei|beiden)\s+)?"
+    r"(ander(e|en|er|es|em)|(ü|ue)brigen?|restlichen?)\b"
+    r"|\b(the|my|all)\s+(\w+\s+)?(others?|rest)\b|\bthe\s+other\s+(one|product)s?\b",
     re.IGNORECASE,
 )
 _THAT_ONE = re.compile(
@@ -136,3 +144,8 @@ def asks_about_fewer(text: str) -> bool:
 def points_back(text: str) -> bool:
     """ "Was kostet das?": whether a short question is about what was spoken of before."""
     return len(text.split()) <= MOST_WORDS_THAT_POINT_BACK and bool(_THAT_ONE.search(text))
+
+
+def means_the_others(text: str) -> bool:
+    """ "Und bei der anderen?": whatever was not spoken of before."""
+    return _OTHERS.search(text) is not None

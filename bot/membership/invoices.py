@@ -1,6 +1,7 @@
 """Invoices: ordered with a subscription, issued a little later, open until they are settled."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -10,6 +11,44 @@ from bot.membership.model import Invoice, Payment, Subscription
 from bot.membership.money import with_vat
 from bot.membership.rules import due_date
 from bot.membership.words import PaymentKind
+
+
+@dataclass(frozen=True, slots=True)
+class Bill:
+    """An invoice with the payment that is to settle it; amounts are minor units."""
+
+    invoice: Invoice
+    payment: Payment | None
+
+
+async def bills(session: AsyncSession, account_id: str) -> tuple[Bill, ...]:
+    """All invoices of an account, each with its last payment, the newest order first."""
+    ordered = (
+        select(Invoice)
+        .join(Subscription, Subscription.id == Invoice.subscription_id)
+        .where(Subscription.account_id == account_id)
+        .order_by(Invoice.ordered_at.desc(), Invoice.id.desc())
+    )
+    invoices = (await session.scalars(ordered)).all()
+    payments = (
+        select(Payment)
+        .where(Payment.invoice_id.in_([invoice.id for invoice in invoices]))
+        .order_by(Payment.id)
+    )
+    last = {payment.invoice_id: payment for payment in await session.scalars(payments)}
+    return tuple(Bill(invoice, last.get(invoice.id)) for invoice in invoices)
+
+
+async def payments_received(session: AsyncSession, account_id: str) -> Sequence[Payment]:
+    """What an account has paid, the newest first: charged cards and arrived transfers."""
+    query = (
+        select(Payment)
+        .join(Invoice, Invoice.id == Payment.invoice_id)
+        .join(Subscription, Subscription.id == Invoice.subscription_id)
+        .where(Subscription.account_id == account_id, Payment.settled_at.is_not(None))
+        .order_by(Payment.settled_at.desc(), Payment.id.desc())
+    )
+    return (await session.scalars(query)).all()
 
 
 async def open_invoices(session: AsyncSession, account_id: str) -> Sequence[Invoice]:

@@ -2,11 +2,19 @@
 
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.membership.model import PaymentMethod
 from bot.membership.words import PaymentKind
+
+
+async def current(session: AsyncSession, account_id: str) -> PaymentMethod | None:
+    """How the account pays now, if it ever chose."""
+    query = select(PaymentMethod).where(
+        PaymentMethod.account_id == account_id, PaymentMethod.replaced_at.is_(None)
+    )
+    return (await session.scalars(query)).one_or_none()
 
 
 async def choose(

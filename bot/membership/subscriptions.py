@@ -43,6 +43,17 @@ async def active(session: AsyncSession, account_id: str, on: date) -> Subscripti
     return last if last is not None and on <= last.expires_on else None
 
 
+async def latest(session: AsyncSession, account_id: str) -> Subscription | None:
+    """The account's newest subscription, ended or not."""
+    query = (
+        select(Subscription)
+        .where(Subscription.account_id == account_id)
+        .order_by(Subscription.starts_on.desc(), Subscription.id.desc())
+        .limit(1)
+    )
+    return (await session.scalars(query)).one_or_none()
+
+
 async def start(
     session: AsyncSession, account_id: str, order: Order, *, actor: str, now: datetime
 ) -> Subscription | SubscribeRefusal:
@@ -81,7 +92,7 @@ async def start(
         starts_on=today,
         expires_on=expires_on(today),
         membership_number=order.membership_number,
-        previous_membership_number=await _previous_number(session, account_id),
+        previous_membership_number=await former_number(session, account_id),
         po_number=order.po_number,
         terms_version=order.terms_version,
         terms_accepted_at=order.terms_accepted_at,
@@ -135,18 +146,15 @@ async def _expire(
     )
 
 
-async def _previous_number(session: AsyncSession, account_id: str) -> str | None:
-    """The number of the last subscription, else the one of the old account (S39)."""
-    last = (
-        select(Subscription.membership_number)
-        .where(Subscription.account_id == account_id)
-        .order_by(Subscription.starts_on.desc(), Subscription.id.desc())
-        .limit(1)
-    )
+async def former_number(session: AsyncSession, account_id: str) -> str | None:
+    """The number that a next subscription would replace: the last one's, else the old account's.
+
+    S39: a member who had a number gets a new one.
+    """
+    last = await latest(session, account_id)
     old = (
         select(LegacyAccount.old_membership_number)
         .join(LegacyLink, LegacyLink.legacy_id == LegacyAccount.id)
         .where(LegacyLink.account_id == account_id)
     )
-    number = (await session.scalars(last)).one_or_none()
-    return number or (await session.scalars(old)).one_or_none()
+    return last.membership_number if last else (await session.scalars(old)).one_or_none()

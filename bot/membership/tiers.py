@@ -55,7 +55,7 @@ async def prices(session: AsyncSession, country: str, on: date) -> Mapping[str, 
     """What each tier costs in a country on a day, by the tier's code, in the tiers' order.
 
     ``None`` stands where the catalogue has no price: either nobody knows one, or there is none,
-    because the programme does not exist there (``participates``).
+    because the programme does not exist there (``is_excluded``).
     """
     query = (
         select(TierPrice)
@@ -66,10 +66,10 @@ async def prices(session: AsyncSession, country: str, on: date) -> Mapping[str, 
     return {tier.code: _price(newest.get(tier.code)) for tier in await all_tiers(session, on)}
 
 
-async def participates(session: AsyncSession, country: str) -> bool:
-    """Whether the programme exists in a country; not in one that the catalogue does not list."""
+async def is_excluded(session: AsyncSession, country: str) -> bool:
+    """Whether the catalogue says that a country has no programme; of others it knows nothing."""
     query = select(Country.participates).where(Country.code == country)
-    return bool(await session.scalar(query))
+    return await session.scalar(query) is False
 
 
 def _price(row: TierPrice | None) -> Price | None:

@@ -1,5 +1,5 @@
 # Kleine Teile von Antworten: was in die Platzhalter von data/responses kommt.
-# Beide Sprachen haben dieselben Namen und Angaben; tests/test_languages.py prüft es.
+# Beide Sprachen haben dieselben Namen und Angaben; tests/languages/test_phrases.py prüft es.
 
 # Mengen. Nach „mit“ und „ab“ braucht das Deutsche den Dativ.
 number = { $count }
@@ -91,3 +91,21 @@ choice-subscribe = Mitglied werden
 choice-membership = Meine Mitgliedschaft
 choice-ticks = Wo fehlt ein Häkchen?
 choice-person = Mit einem Menschen sprechen
+
+# Mitgliedschaft und Rechnungen.
+days-dative = { $count ->
+    [one] { $count } Tag
+   *[other] { $count } Tagen
+}
+line-number = • Mitgliedsnummer: { $number }
+line-former-number = • Frühere Nummer: { $number }
+line-until = • { $tier }, aktiv bis { $date }
+line-renewal = • { $renews ->
+    [yes] Verlängert sich automatisch (Auto-Renewal)
+   *[no] Verlängert sich nicht automatisch
+}
+line-payment = • { $date }: { $amount } { $kind ->
+    [card] per Kreditkarte
+   *[bank_transfer] per Banküberweisung
+}
+choice-overdue = Meine überfällige Rechnung

@@ -1,5 +1,5 @@
 # Small parts of answers: what goes into the placeholders of data/responses.
-# Both languages have the same names and arguments; tests/test_languages.py checks it.
+# Both languages have the same names and arguments; tests/languages/test_phrases.py checks it.
 
 # Amounts. The second ones are for German, which has a dative.
 number = { $count }
@@ -85,3 +85,21 @@ choice-subscribe = Become a member
 choice-membership = My membership
 choice-ticks = Where is a tick missing?
 choice-person = Talk to a person
+
+# Membership and invoices.
+days-dative = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+line-number = • Membership number: { $number }
+line-former-number = • Former number: { $number }
+line-until = • { $tier }, active until { $date }
+line-renewal = • { $renews ->
+    [yes] Renews automatically (Auto-Renewal)
+   *[no] Does not renew automatically
+}
+line-payment = • { $date }: { $amount } { $kind ->
+    [card] by credit card
+   *[bank_transfer] by bank transfer
+}
+choice-overdue = My overdue invoice

@@ -203,3 +203,12 @@ async def test_products_that_bring_nothing_are_not_worth_a_word(database):
 
     assert waiting_said(words, complete) == []
     assert dropped_said(words, [], asked=False) == []
+
+
+async def test_how_far_from_gold_is_a_question_of_that_tier(enter):
+    visitor = await enter("demo-999", "en")
+
+    (said,) = await visitor.says("check_points", "how far am I from gold", tier="gold")
+
+    assert said.response == "utter_tier_missing"
+    assert said.values["missing"] == "1 more point"

@@ -69,6 +69,15 @@ async def test_an_unknown_price_offers_a_person(enter, values, response):
     assert handed_over.response == "utter_handoff_requested_anonymous"
 
 
+async def test_where_the_programme_does_not_exist_there_is_no_price(enter):
+    visitor = await enter(language="en")
+
+    (said,) = await visitor.says("ask_price", tier="gold", country="GR")
+
+    assert said.response == "utter_price_not_offered"
+    assert said.values["country"] == "in Greece"
+
+
 async def test_anonymous_is_asked_for_the_country_and_the_tier_is_kept(enter):
     visitor = await enter()
 

@@ -116,3 +116,46 @@ async def test_a_no_with_a_question_in_it_asks_back(enter):
 
     assert said.response == "utter_clarify"
     assert said.payloads == ["/check_points", "/ask_tiers"]
+
+
+async def test_another_language_answers_the_question_again(enter):
+    visitor = await enter("demo-1599")
+    await visitor.says("ask_tiers", "und was ist mit gold", tier="gold")
+    visitor.slots["language"] = "en"  # as the engine does it
+
+    switched, again = await visitor.says("switch_language", "and in English please")
+
+    assert switched.response == "utter_language_switched"
+    assert again.response == "utter_tier_open"
+    assert again.values["points"] == "1,599 points"
+
+
+async def test_another_language_repeats_a_fact(enter):
+    visitor = await enter()
+    await visitor.says("faq/green_tick")
+    visitor.slots["language"] = "en"
+
+    _, again = await visitor.says("switch_language", "and in English please")
+
+    assert again.response == "utter_faq/green_tick"
+
+
+async def test_another_language_repeats_what_no_action_answered(enter):
+    visitor = await enter()
+    await visitor.says("delete_account")
+
+    _, again = await visitor.says("switch_language", "and in English please")
+
+    assert again.response == "utter_delete_account_on_website"
+
+
+async def test_another_language_at_the_beginning_or_after_talk_is_just_that(enter):
+    visitor = await enter()
+
+    (first,) = await visitor.says("switch_language", "english please")
+    await visitor.says("faq/green_tick")
+    await visitor.says("thank", "danke")
+    _, thanks = await visitor.says("switch_language", "english please")
+
+    assert first.response == "utter_language_switched"
+    assert thanks.response == "utter_thank"

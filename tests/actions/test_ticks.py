@@ -143,3 +143,24 @@ async def test_in_general_what_to_check(enter):
     (said,) = await visitor.says("why_no_green_tick", product="EOS R6")
 
     assert said.response == "utter_tick_general"
+
+
+async def test_the_other_one_is_what_was_not_asked_for_before(enter):
+    visitor = await enter("demo-gaps")
+    await visitor.says("why_no_green_tick", "was fehlt bei der R6", product="EOS R6")
+
+    (other,) = await visitor.says("inform", "und bei der anderen?")
+
+    assert other.response == "utter_tick_there"
+    assert other.values["products"] == "RF\N{NO-BREAK SPACE}50mm F1.8 STM" or (
+        "50mm" in other.values["products"]
+    )
+
+
+async def test_there_is_no_other_one(enter, database):
+    visitor = await enter("demo-gaps", "en")
+    await visitor.says("why_no_green_tick", product=["EOS R6", "RF 50mm F1.8 STM"])
+
+    said = await visitor.says("inform", "and the other one?")
+
+    assert said[0].response == "utter_product_not_among_own"

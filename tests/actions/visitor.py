@@ -5,6 +5,7 @@ import hmac
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cache
 from typing import Any
 from uuid import uuid4
@@ -12,6 +13,7 @@ from uuid import uuid4
 import yaml
 from rasa_sdk.executor import ActionExecutor
 
+from bot.database import utc_now
 from bot.settings import ROOT
 
 KEY = "r" * 32
@@ -67,8 +69,7 @@ class Visitor:
     ) -> dict[str, Any]:
         """The tracker's event of a signed message."""
         message_id = uuid4().hex
-        content = f"{self.conversation_id}:{message_id}"
-        signature = hmac.new(KEY.encode(), content.encode(), hashlib.sha256).hexdigest()
+        signature = sign(self.conversation_id, message_id, utc_now())
         intent = label.partition("/")[0]
         faq = {"intent_response_key": label, "utter_action": f"utter_{label}"}
         entities = [{"entity": kind, "value": value} for kind, value in values.items()]
@@ -135,8 +136,17 @@ class Visitor:
                 {"title": fill(one["title"], values), "payload": fill(one["payload"], values)}
                 for one in own
             ] + buttons
-        self.events.append({"event": "bot", "text": text, "data": {"buttons": buttons}})
+        metadata = {"utter_action": name, **values} if name else {}
+        bot = {"event": "bot", "text": text, "data": {"buttons": buttons}, "metadata": metadata}
+        self.events.append(bot)
         return Said(name, values, buttons, text)
+
+
+def sign(conversation_id: str, message_id: str, now: datetime, key: str = KEY) -> str:
+    """As the gateway signs a message."""
+    signed = f"{int(now.timestamp())}.{hashlib.sha256(b'text:').hexdigest()}"
+    content = f"{conversation_id}:{message_id}:{signed}"
+    return f"{signed}.{hmac.new(key.encode(), content.encode(), hashlib.sha256).hexdigest()}"
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:

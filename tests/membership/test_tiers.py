@@ -64,9 +64,9 @@ async def test_where_the_catalogue_has_no_price_there_is_none(session):
     assert set((await tiers.prices(session, "DE", date(2023, 1, 1))).values()) == set()
 
 
-@pytest.mark.parametrize(("country", "does"), [("FR", True), ("GR", False), ("JP", False)])
-async def test_not_offered_there_is_something_else_than_no_price_known(session, country, does):
-    assert await tiers.participates(session, country) is does
+@pytest.mark.parametrize(("country", "is_out"), [("FR", False), ("GR", True), ("JP", False)])
+async def test_not_offered_there_is_something_else_than_no_price_known(session, country, is_out):
+    assert await tiers.is_excluded(session, country) is is_out
     assert set((await tiers.prices(session, country, TODAY)).values()) == {None}
 
 

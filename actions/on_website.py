@@ -1,0 +1,106 @@
+"""Tasks that the website does: how it does them, with what the database knows of the member."""
+
+from actions import offers
+from actions.action import Question, Turn
+from actions.answer import Answer, answer, leave_to, say
+from actions.invitation import invitation_said
+from actions.invoices import bill_said, shown
+from actions.renewal import term_said
+from actions.tiers import tiers_said
+from bot.membership import invitations, invoices, migration, points, subscriptions, tiers
+from bot.membership.rules import INVITATION_POINTS, MigrationState
+
+
+class MigrateProducts(Question):
+    """Taking products over from the old account."""
+
+    def name(self) -> str:
+        """The name in ``domain.yml``."""
+        return "action_migrate_products"
+
+    async def answer(self, turn: Turn) -> Answer:
+        """Only who has the button is told to press it (R2)."""
+        if turn.member is not None:
+            status = await migration.status(turn.session, turn.member.id)
+            if status.state is MigrationState.UNAVAILABLE:
+                return leave_to("action_why_no_migrate_button")
+            if status.state is not MigrationState.AVAILABLE:
+                return leave_to("action_migration_status")
+        return answer(say("utter_migrate_products_on_website"))
+
+
+class Subscribe(Question):
+    """Becoming a member."""
+
+    def name(self) -> str:
+        """The name in ``domain.yml``."""
+        return "action_subscribe"
+
+    async def answer(self, turn: Turn) -> Answer:
+        """The way, unless points are missing or there is a membership already (R4)."""
+        if turn.member is None:
+            return answer(say("utter_subscribe_on_website"))
+        account = turn.member.id
+        if await subscriptions.active(turn.session, account, turn.today) is not None:
+            return leave_to("action_membership_status")
+        balance = await points.balance(turn.session, account)
+        if balance < INVITATION_POINTS:
+            lowest = (await tiers.all_tiers(turn.session, turn.today))[0]
+            invitation = await invitations.latest(turn.session, account)
+            return answer(invitation_said(turn.words, lowest, balance, invitation))
+        return answer(say("utter_subscribe_on_website"))
+
+
+class ChangeTier(Question):
+    """Another tier."""
+
+    def name(self) -> str:
+        """The name in ``domain.yml``."""
+        return "action_change_tier"
+
+    async def answer(self, turn: Turn) -> Answer:
+        """The way, and the tiers that are open to the member."""
+        how = say("utter_change_tier_on_website")
+        if turn.member is None:
+            return answer(how)
+        known = await tiers.all_tiers(turn.session, turn.today)
+        balance = await points.balance(turn.session, turn.member.id)
+        own = tiers_said(turn.words, known, None, balance)
+        return answer(how, *await offers.with_choices(turn, [own]))
+
+
+class CancelMembership(Question):
+    """The end of the membership."""
+
+    def name(self) -> str:
+        """The name in ``domain.yml``."""
+        return "action_cancel_membership"
+
+    async def answer(self, turn: Turn) -> Answer:
+        """The member's own term and renewal, and who can do more (G12)."""
+        how = say("utter_cancel_membership_on_website")
+        if turn.member is None:
+            return answer(how)
+        subscription = await subscriptions.active(turn.session, turn.member.id, turn.today)
+        if subscription is None:
+            return leave_to("action_membership_status")
+        return answer(term_said(turn.words, subscription), how)
+
+
+class ResendInvoice(Question):
+    """The invoice once more."""
+
+    def name(self) -> str:
+        """The name in ``domain.yml``."""
+        return "action_resend_invoice"
+
+    async def answer(self, turn: Turn) -> Answer:
+        """What is known of the member's invoice, and who can send it."""
+        how = say("utter_resend_invoice_on_website")
+        if turn.member is None:
+            return answer(how)
+        bills = await invoices.bills(turn.session, turn.member.id)
+        if not bills:
+            return answer(say("utter_invoice_none"))
+        known = [bill_said(turn.words, bill, turn.now) for bill in shown(bills, turn.today)]
+        return answer(how, *known)

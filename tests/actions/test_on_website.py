@@ -1,0 +1,41 @@
+"""What the website does, with what the database knows of who asks."""
+
+import pytest
+
+
+async def responses(visitor, label):
+    return [said.response for said in await visitor.says(label)]
+
+
+@pytest.mark.parametrize(
+    ("account", "label", "expected"),
+    [
+        (None, "migrate_products", ["utter_migrate_products_on_website"]),
+        ("demo-legacy", "migrate_products", ["utter_migrate_products_on_website"]),
+        ("demo-nolegacy", "migrate_products", ["utter_migrate_button_no_old_email"]),
+        (None, "subscribe", ["utter_subscribe_on_website"]),
+        ("demo-499", "subscribe", ["utter_invitation_points_missing"]),
+        ("demo-500", "subscribe", ["utter_subscribe_on_website"]),
+        ("demo-active", "subscribe", ["utter_membership_active"]),
+        (None, "change_tier", ["utter_change_tier_on_website"]),
+        ("demo-active", "change_tier", ["utter_change_tier_on_website", "utter_tiers_open"]),
+        (None, "cancel_membership", ["utter_cancel_membership_on_website"]),
+        ("demo-1599", "cancel_membership", ["utter_membership_none"]),
+        (
+            "demo-active",
+            "cancel_membership",
+            ["utter_own_term_renews", "utter_cancel_membership_on_website"],
+        ),
+        (None, "resend_invoice", ["utter_resend_invoice_on_website"]),
+        ("demo-1599", "resend_invoice", ["utter_invoice_none"]),
+        (
+            "demo-active",
+            "resend_invoice",
+            ["utter_resend_invoice_on_website", "utter_invoice_card_open"],
+        ),
+    ],
+)
+async def test_only_what_fits_the_member_is_told(enter, account, label, expected):
+    visitor = await enter(account)
+
+    assert await responses(visitor, label) == expected
