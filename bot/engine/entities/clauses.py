@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+
+from bot.engine.entities.spans import Covered, Span
 
 _BREAK = re.compile(
     r"[;!?\n]|[.,:](?=\s|$)"
@@ -11,17 +14,24 @@ _BREAK = re.compile(
 )
 
 
-def clause_around(
-    plain: str, span: tuple[int, int], values: Sequence[tuple[int, int]]
-) -> tuple[int, int]:
-    """Where the clause around a span begins and ends; a break within a value is none."""
-    start, end = 0, len(plain)
-    for match in _BREAK.finditer(plain):
-        if any(first <= match.start() < last for first, last in values):
-            continue
-        if match.end() <= span[0]:
-            start = match.end()
-        elif match.start() >= span[1]:
-            end = match.start()
-            break
-    return start, end
+class Clauses:
+    """The clauses of a text; a break within a value is none."""
+
+    def __init__(self, plain: str, values: Iterable[Span] = ()) -> None:
+        covered = Covered(values)
+        breaks = [
+            match.span()
+            for match in _BREAK.finditer(plain)
+            if not covered.overlaps(match.start(), match.start() + 1)
+        ]
+        self._length = len(plain)
+        self._starts = [start for start, _ in breaks]
+        self._ends = [end for _, end in breaks]
+
+    def around(self, span: Span) -> Span:
+        """Where the clause around a span begins and ends; a break within the span is none."""
+        before = bisect_right(self._ends, span[0])
+        after = bisect_left(self._starts, span[1])
+        start = self._ends[before - 1] if before else 0
+        end = self._starts[after] if after < len(self._starts) else self._length
+        return start, end

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
+import traceback
 from collections.abc import Callable
 from datetime import date, datetime, timezone
 from pathlib import Path
@@ -24,6 +26,8 @@ from bot.engine.entities.found import Found
 NAMES_FILE = "products.json"
 CATALOGUE_FILE = "product_models.yml"
 REJECTED = "rejected"
+
+logger = logging.getLogger(__name__)
 
 
 def utc_today() -> date:
@@ -100,14 +104,22 @@ class EntityExtractor(GraphComponent):
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Add the entities to the examples: the classifier learns from the kinds that occur."""
-        self.process(training_data.training_examples)
+        for message in training_data.training_examples:
+            self._extract(message)
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Append the values of each message to its entities."""
+        """Append the values of each message to its entities; one that cannot be read has none."""
         for message in messages:
-            self._extract(message)
+            self._extract_if_possible(message)
         return messages
+
+    def _extract_if_possible(self, message: Message) -> None:
+        try:
+            self._extract(message)
+        except Exception as error:  # noqa: BLE001 - the member gets an answer all the same
+            # Neither the error's words nor its frames: both may hold what the member wrote.
+            logger.error("extractor failed, no entities: %s", where(error))  # noqa: TRY400
 
     def _extract(self, message: Message) -> None:
         text = message.get(TEXT)
@@ -124,6 +136,12 @@ class EntityExtractor(GraphComponent):
         if found:
             ours = [_as_entity(item) for item in found]
             message.set(ENTITIES, [*entities, *ours], add_to_output=True)
+
+
+def where(error: Exception) -> str:
+    """The kind of an error and the line that raised it: ``ValueError in focal.py:56``."""
+    *_, last = traceback.extract_tb(error.__traceback__)
+    return f"{type(error).__name__} in {Path(last.filename).name}:{last.lineno}"
 
 
 def _as_entity(found: Found) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bot.engine.entities.found import Found
 from bot.engine.entities.reading import Reading
+from bot.engine.entities.spans import Span
 from bot.engine.entities.wording import any_word, one_of
 
 # Small words that may stand between "nicht" and the value.
@@ -62,10 +63,18 @@ _KINDS = {
 }
 
 
-def mark_rejected(reading: Reading, found: Sequence[Found]) -> list[Found]:
-    """Mark the values that the member took back; there must be another one, or a plain "no"."""
+def mark_rejected(
+    reading: Reading, found: Sequence[Found], unclear: Sequence[Span] = ()
+) -> list[Found]:
+    """Mark the values that the member took back; there must be another one, or a plain "no".
+
+    Args:
+        reading: the message.
+        found: its values.
+        unclear: spans that speak of a product without saying which: "nicht die R6, das 50mm".
+    """
     marked = [
-        replace(item, rejected=True) if _taken_back(reading, item, found) else item
+        replace(item, rejected=True) if _taken_back(reading, item, found, unclear) else item
         for item in found
     ]
     return [_in_the_same_year(reading, item, marked) if item.rejected else item for item in marked]
@@ -81,22 +90,26 @@ def _in_the_same_year(reading: Reading, item: Found, found: Sequence[Found]) -> 
     return replace(item, value=years.pop() + str(item.value)[4:])
 
 
-def _taken_back(reading: Reading, item: Found, found: Sequence[Found]) -> bool:
+def _taken_back(
+    reading: Reading, item: Found, found: Sequence[Found], unclear: Sequence[Span]
+) -> bool:
     if item.kind not in _KINDS:
         return False
-    rivals = [other for other in found if other.kind == item.kind and other.value != item.value]
-    before = reading.plain[: item.start]
+    rivals = [
+        other.start for other in found if other.kind == item.kind and other.value != item.value
+    ]
+    if item.kind == "product":
+        rivals = sorted([*rivals, *(start for start, _ in unclear)])
+    before = reading.before(item.start)
     match = _TAKEN_BACK_BEFORE.search(before)
     compared = match and _COMPARING_BEFORE.search(before, max(0, match.start() - FAR))
     if match and not compared and not _ASKING_BEFORE.search(before[: match.start() + 1]):
-        kept = [
-            other for other in rivals if not _TAKEN_BACK_BEFORE.search(reading.plain[: other.start])
-        ]
-        return bool(kept) or _plain_no(reading, item)
-    following = [other for other in rivals if other.start >= item.end]
+        kept = any(not _TAKEN_BACK_BEFORE.search(reading.before(other)) for other in rivals)
+        return kept or _plain_no(reading, item)
+    following = [other for other in rivals if other >= item.end]
     if not following:
         return False
-    between = reading.plain[item.end : following[0].start]
+    between = reading.plain[item.end : following[0]]
     return _TAKEN_BACK_BETWEEN.match(between) is not None and _MARKED.search(between) is not None
 
 

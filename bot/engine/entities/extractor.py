@@ -20,6 +20,7 @@ from bot.engine.entities.products.finder import ProductFinder
 from bot.engine.entities.purchase_orders import find_po_numbers
 from bot.engine.entities.reader import Reader
 from bot.engine.entities.serials import find_serials
+from bot.engine.entities.spans import Covered
 from bot.engine.entities.switches import find_switches
 from bot.engine.entities.tiers import find_tiers
 
@@ -51,11 +52,10 @@ class Extractor:
         reading = self._reader.read(text, language=language, expected=expected, today=today)
         products, unclear = self._products.find(reading)
         sure = [*find_card_numbers(reading), *find_emails(reading), *find_codes(reading)]
+        taken = Covered(_spans(sure, products) + unclear)
         numbers = [
-            *find_po_numbers(reading, _spans(sure, products) + unclear),
-            *find_serials(
-                reading, _spans(sure, products) + unclear, products=bool(products or unclear)
-            ),
+            *find_po_numbers(reading, taken),
+            *find_serials(reading, taken, products=bool(products or unclear)),
         ]
         words = [*find_tiers(reading), *find_countries(reading), *find_payment_methods(reading)]
         certain = settle([*sure, *numbers, *products, *words, *find_switches(reading)])
@@ -64,7 +64,8 @@ class Extractor:
         dealers = find_dealers(reading, certain, said)
         dates = self._dates.find(reading, phrases, [*certain, *dealers], unclear)
         points = find_points(reading, [*certain, *dates], unclear)
-        return mark_rejected(reading, settle([*certain, *dealers, *dates, *points]))
+        values = settle([*certain, *dealers, *dates, *points])
+        return mark_rejected(reading, values, unclear)
 
 
 def _spans(*groups: Iterable[Found]) -> list[tuple[int, int]]:

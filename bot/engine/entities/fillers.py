@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable
 
 from spacy.lang.de.stop_words import STOP_WORDS as GERMAN
 from spacy.lang.en.stop_words import STOP_WORDS as ENGLISH
 
 from bot.engine.entities.reading import Reading
+from bot.engine.entities.spans import Covered, Span
 from bot.engine.entities.spelling import key
 
 _QUESTION_WORDS = set(
@@ -38,30 +40,27 @@ _SAID_AROUND_VALUES = set(
 _FILLERS = ({key(word) for word in (*GERMAN, *ENGLISH)} | _SAID_AROUND_VALUES) - _QUESTION_WORDS
 
 
-def only_values(
-    reading: Reading,
-    spans: Iterable[tuple[int, int]],
-    start: int = 0,
-    end: int | None = None,
-) -> bool:
-    """Whether a part of the message holds values and small words, and nothing else.
+class OnlyValues:
+    """Where a message holds values and small words, and nothing else; its words are read once."""
 
-    Args:
-        reading: the message.
-        spans: where its values stand.
-        start: where the part begins.
-        end: where it ends; None for the message's end.
-    """
-    stop = len(reading.text) if end is None else end
-    known: Sequence[tuple[int, int]] = list(spans)
-    for word in reading.words:
-        if word.end <= start or word.start >= stop or not word.key[:1].isalnum():
-            continue
-        if word.key == "was" and reading.languages == ["de"]:
-            return False
-        if word.key in _FILLERS or any(
-            first < word.end and word.start < last for first, last in known
-        ):
-            continue
-        return False
-    return True
+    def __init__(self, reading: Reading, spans: Iterable[Span]) -> None:
+        covered = Covered(spans)
+        asks = "was" if reading.languages == ["de"] else None
+        others = [
+            word
+            for word in reading.words
+            if word.key[:1].isalnum()
+            and (
+                word.key == asks
+                or not (word.key in _FILLERS or covered.overlaps(word.start, word.end))
+            )
+        ]
+        self._starts = [word.start for word in others]
+        self._ends = [word.end for word in others]
+
+    def between(self, start: int = 0, end: int | None = None) -> bool:
+        """Whether no other word reaches into a part of the message; None for the message's end."""
+        next_one = bisect_right(self._ends, start)
+        if next_one == len(self._starts):
+            return True
+        return end is not None and self._starts[next_one] >= end

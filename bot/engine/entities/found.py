@@ -3,6 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bot.engine.entities.spans import Covered
+
+# Nobody names more in one message, and each value is weighed against the whole of it: without a
+# bound the longest message of nothing but values would take seconds.
+MOST_VALUES = 30
+
 # Which kind holds where two of equal length claim the same words: the more certain one first.
 KINDS = (
     "card_number",
@@ -32,16 +38,17 @@ class Found:
     confidence: float = 1.0
     rejected: bool = False
 
-    def overlaps(self, start: int, end: int) -> bool:
-        """Whether it shares a letter with a span."""
-        return self.start < end and start < self.end
-
 
 def settle(found: Iterable[Found]) -> list[Found]:
-    """Keep one reading of each word: the longest, then the more certain kind; in text order."""
+    """Keep one reading of each word: the longest, then the more certain kind; in text order.
+
+    Of more than :data:`MOST_VALUES` the first remain.
+    """
     ranked = sorted(found, key=lambda item: (item.start - item.end, KINDS.index(item.kind)))
     kept: list[Found] = []
+    covered = Covered()
     for item in ranked:
-        if not any(other.overlaps(item.start, item.end) for other in kept):
+        if not covered.overlaps(item.start, item.end):
+            covered.add(item.start, item.end)
             kept.append(item)
-    return sorted(kept, key=lambda item: item.start)
+    return sorted(kept, key=lambda item: item.start)[:MOST_VALUES]

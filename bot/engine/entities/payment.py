@@ -42,7 +42,7 @@ def _bare_cards(reading: Reading) -> Iterator[Found]:
     )
     alone = reading.expected == "payment_method" or len(reading.words) <= 2
     for match in words.BARE_CARD.finditer(reading.plain):
-        before, after = reading.plain[: match.start()], reading.plain[match.end() :]
+        before, after = reading.before(match.start()), reading.plain[match.end() :]
         if words.OTHER_CARD_BEFORE.search(before) or words.OTHER_CARD_AFTER.search(after):
             continue
         on_card = words.WITH_CARD.search(before) and not reading.says(words.MEMBERSHIP_NUMBER)
@@ -58,6 +58,6 @@ def _bare_transfers(reading: Reading) -> Iterator[Found]:
         return
     alone = reading.expected == "payment_method" or words.ONLY_TRANSFER.fullmatch(reading.plain)
     for match in words.BARE_TRANSFER.finditer(reading.plain):
-        by = words.BY_TRANSFER.search(reading.plain[: match.start()])
+        by = words.BY_TRANSFER.search(reading.before(match.start()))
         if alone or by or reading.says(words.MONEY):
             yield Found("payment_method", TRANSFER, match.start(), match.end(), 0.8)

@@ -98,7 +98,7 @@ def _stands_as_place(reading: Reading, term: TermSpan) -> bool:
     """A mistyped name counts where a place would stand: "in Deutshcland", or as an answer."""
     if reading.expected == "country" or len(reading.words) <= WORDS_OF_AN_ANSWER:
         return True
-    return _BEFORE_A_PLACE.search(reading.plain[: term.start]) is not None
+    return _BEFORE_A_PLACE.search(reading.before(term.start)) is not None
 
 
 def _initials(reading: Reading) -> Iterator[Found]:
@@ -113,7 +113,7 @@ def _codes(reading: Reading) -> Iterator[Found]:
         if not _ISO_CODE.fullmatch(word.text):
             continue
         before = reading.plain[: word.start].rstrip()
-        in_a_sentence = word.text in {"US", "GB"} and not before[-1:].isdigit()
+        in_a_sentence = word.text in {"US", "GB"} and not before[-1:].isdecimal()
         if in_a_sentence or (reading.expected == "country" and len(reading.words) <= 2):
             country = pycountry.countries.get(alpha_2=word.text)
             if country is not None:

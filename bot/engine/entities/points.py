@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from bot.engine.entities import points_words as words
-from bot.engine.entities.fillers import only_values
-from bot.engine.entities.found import Found
+from bot.engine.entities.fillers import OnlyValues
+from bot.engine.entities.found import MOST_VALUES, Found
 from bot.engine.entities.numerals import Number
 from bot.engine.entities.reading import Reading
+from bot.engine.entities.spans import Covered
 
 SMALLEST_BARE, LARGEST_BARE = 100, 99_999
 # Beside a tier's name a smaller number is rather its price.
@@ -27,13 +28,12 @@ def find_points(
         others: the other values in it.
         unclear: spans that speak of a product without saying which.
     """
-    taken = [*unclear, *((other.start, other.end) for other in others)]
+    taken = Covered([*unclear, *((other.start, other.end) for other in others)])
     free = [
         number
         for number in reading.numbers
-        if not any(start < number.end and number.start < end for start, end in taken)
-        and not _is_vague(reading, number)
-    ]
+        if not taken.overlaps(number.start, number.end) and not _is_vague(reading, number)
+    ][:MOST_VALUES]
     said = [number for number in free if _has_the_word(reading, number)]
     found = [Found("points", one.value, one.start, one.end) for one in said]
     for number in free:
@@ -46,7 +46,7 @@ def find_points(
 
 
 def _has_the_word(reading: Reading, number: Number) -> bool:
-    before, after = reading.plain[: number.start], reading.plain[number.end :]
+    before, after = reading.before(number.start), reading.plain[number.end :]
     if words.POINTS_AFTER.match(after):
         return True
     follows = words.POINTS_BEFORE.search(before) and not words.UNIT_AFTER.match(after)
@@ -54,13 +54,13 @@ def _has_the_word(reading: Reading, number: Number) -> bool:
 
 
 def _countable(reading: Reading, number: Number) -> bool:
-    before, after = reading.plain[: number.start], reading.plain[number.end :]
+    before, after = reading.before(number.start), reading.plain[number.end :]
     return not words.UNIT_AFTER.match(after) and not words.MONEY_BEFORE.search(before)
 
 
 def _is_vague(reading: Reading, number: Number) -> bool:
     """ "ein paar hundert Punkte"."""
-    return words.VAGUE_BEFORE.search(reading.plain[: number.start]) is not None
+    return words.VAGUE_BEFORE.search(reading.before(number.start)) is not None
 
 
 def _is_beside(reading: Reading, number: Number, said: Sequence[Number]) -> bool:
@@ -89,7 +89,7 @@ def _bare(reading: Reading, number: Number, others: Sequence[Found]) -> bool:
 
 def _is_something_else(reading: Reading, number: Number) -> bool:
     said = reading.plain[number.start : number.end]
-    before, after = reading.plain[: number.start], reading.plain[number.end :]
+    before, after = reading.before(number.start), reading.plain[number.end :]
     thing = words.SPOKEN_OF_AS_THING.search(before) and not words.LIMIT_AFTER.match(after)
     resolution = words.RESOLUTION.fullmatch(said)
     return bool(thing or resolution or re.match(r"-\d", after))
@@ -110,8 +110,8 @@ def _is_answer(reading: Reading, number: Number, others: Sequence[Found]) -> boo
     if others or reading.says(words.OTHER_NUMBER):
         return False
     asks_on = words.ASKS_ON.match(reading.plain)
-    span = (number.start, number.end)
-    if not only_values(reading, [span], asks_on.end() if asks_on else 0):
+    only = OnlyValues(reading, [(number.start, number.end)])
+    if not only.between(asks_on.end() if asks_on else 0):
         return False
     return asks_on is not None or number.grouped or not _is_year(number)
 
@@ -121,5 +121,5 @@ def _is_year(number: Number) -> bool:
 
 
 def _like_a_year(reading: Reading, number: Number) -> bool:
-    before = reading.plain[: number.start]
+    before = reading.before(number.start)
     return _is_year(number) and words.YEAR_BEFORE.search(before) is not None

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from bot.engine.entities.found import Found
 from bot.engine.entities.reading import Reading
+from bot.engine.entities.spans import Covered, Span
 from bot.engine.entities.spelling import nearest
-
-Span = tuple[int, int]
 
 _NUMBER = r"(?:numm?er|number|num|nr|no|ref(?:erence|erenz)?)"
 _NAME = re.compile(
@@ -38,12 +37,12 @@ SHORTEST = 3
 SHORTEST_APART = 5
 
 
-def find_po_numbers(reading: Reading, taken: Sequence[Span]) -> list[Found]:
+def find_po_numbers(reading: Reading, taken: Covered) -> list[Found]:
     """The purchase order numbers in a message.
 
     Args:
         reading: the message.
-        taken: spans that are something else for certain, such as products.
+        taken: the letters that are something else for certain, such as products.
     """
     names = [match.span() for match in _NAME.finditer(reading.plain)]
     names += [
@@ -63,7 +62,7 @@ def find_po_numbers(reading: Reading, taken: Sequence[Span]) -> list[Found]:
     ]
 
 
-def _candidates(reading: Reading, taken: Sequence[Span]) -> Iterator[Span]:
+def _candidates(reading: Reading, taken: Covered) -> Iterator[Span]:
     for match in _TOKEN.finditer(reading.plain):
         before = _CAPITALS_BEFORE.search(reading.text[: match.start()])
         start, end = before.start() if before else match.start(), match.end()
@@ -71,7 +70,7 @@ def _candidates(reading: Reading, taken: Sequence[Span]) -> Iterator[Span]:
             continue
         if _COUNTED.match(reading.plain[end:]):
             continue
-        if not any(first < end and start < last for first, last in taken):
+        if not taken.overlaps(start, end):
             yield start, end
 
 

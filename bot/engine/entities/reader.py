@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
@@ -12,6 +14,7 @@ from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
 
 from bot.engine.entities.reading import Reading, TermSpan, Word
+from bot.engine.entities.spans import Covered
 from bot.engine.entities.spelling import key, nearest
 from bot.engine.entities.terms import Term
 
@@ -20,6 +23,10 @@ LANGUAGES = ("de", "en")
 # Where both tokenisers cut a word in two: "Gold-Mitgliedschaft", "R5/R6", "Wien,Foto".
 _INFIXES = [r"[-–—/+~…]", r"(?<=[^\W\d_])[,:;.!?](?=[^\W\d_])", r"(?<=\d)(?=[^\W\d_]{3})"]
 _HYPHENS = {"-", "–", "—", "‐", "‑", "−"}
+# spaCy takes signs off the ends of a chunk one by one and reads all of it each time: 2,000 signs
+# in a row would take a second. No word that we look for is as long as this.
+LONGEST_CHUNK = 64
+_ENDLESS = re.compile(rf"\S{{{LONGEST_CHUNK + 1},}}")
 
 
 class Reader:
@@ -54,40 +61,70 @@ class _Pipeline:
         self._ruler.add_patterns(
             [{"label": term.label, "pattern": term.phrase, "id": term.value} for term in ours]
         )
-        self._mistakable = {
-            term.phrase: term for term in ours if term.fuzzy and " " not in term.phrase
-        }
+        # By their first letter, which no slip of the finger changes.
+        self._mistakable: dict[str, dict[str, Term]] = defaultdict(dict)
+        for term in ours:
+            if term.fuzzy and " " not in term.phrase:
+                self._mistakable[term.phrase[:1]][term.phrase] = term
 
     def read(self, text: str) -> tuple[list[Word], list[TermSpan]]:
-        # Words never seen before would stay in spaCy's vocabulary for good without the zone.
+        """The words and terms of a text.
+
+        Raises:
+            Exception: whatever spaCy raised; the next text is read as if nothing had been.
+        """
+        failure: Exception | None = None
+        # Words never seen before would stay in spaCy's vocabulary for good without the zone. An
+        # exception that leaves the zone skips its clearing up: the vocabulary would then point to
+        # memory that is gone, for all who come after.
         with self._nlp.memory_zone():
-            words = [
-                Word(token.text, key(token.text), token.idx, token.idx + len(token))
-                for token in self._nlp.make_doc(text)
-                if not token.is_space and token.text not in _HYPHENS
-            ]
-            doc = Doc(self._nlp.vocab, words=[word.key for word in words])
-            terms = [
-                TermSpan(
-                    span.label_,
-                    span.ent_id_,
-                    words[span.start].start,
-                    words[span.end - 1].end,
-                    True,
-                )
-                for span in self._ruler(doc).ents
-            ]
+            try:
+                words = list(self._words(text))
+                terms = self._terms(words)
+            except Exception as error:  # noqa: BLE001 - raised again outside of the zone
+                failure = error
+        if failure is not None:
+            raise failure
         return words, [*terms, *self._mistyped(words, terms)]
 
+    def _words(self, text: str) -> Iterator[Word]:
+        for start, piece in pieces(text):
+            for token in self._nlp.make_doc(piece):
+                # A combining mark alone has an empty key, which spaCy takes for no word.
+                if token.is_space or token.text in _HYPHENS or not key(token.text):
+                    continue
+                first = start + token.idx
+                yield Word(token.text, key(token.text), first, first + len(token))
+
+    def _terms(self, words: Sequence[Word]) -> list[TermSpan]:
+        doc = Doc(self._nlp.vocab, words=[word.key for word in words])
+        return [
+            TermSpan(
+                span.label_,
+                span.ent_id_,
+                words[span.start].start,
+                words[span.end - 1].end,
+                True,
+            )
+            for span in self._ruler(doc).ents
+        ]
+
     def _mistyped(self, words: Sequence[Word], terms: Sequence[TermSpan]) -> Iterator[TermSpan]:
-        covered = {word.start for term in terms for word in words if _within(word, term)}
+        covered = Covered((term.start, term.end) for term in terms)
         for word in words:
-            if word.start not in covered:
-                meant = nearest(word.key, self._mistakable)
+            if not covered.overlaps(word.start, word.start + 1):
+                terms_alike = self._mistakable.get(word.key[:1], {})
+                meant = nearest(word.key, terms_alike)
                 if meant is not None:
-                    term = self._mistakable[meant]
+                    term = terms_alike[meant]
                     yield TermSpan(term.label, term.value, word.start, word.end, False)
 
 
-def _within(word: Word, term: TermSpan) -> bool:
-    return term.start <= word.start < term.end
+def pieces(text: str) -> Iterator[tuple[int, str]]:
+    """A text in pieces with where they begin: one, unless letters without a blank go on and on."""
+    start = 0
+    for chunk in _ENDLESS.finditer(text):
+        for cut in range(chunk.start() + LONGEST_CHUNK, chunk.end(), LONGEST_CHUNK):
+            yield start, text[start:cut]
+            start = cut
+    yield start, text[start:]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,10 @@ from typing import NamedTuple
 
 from bot.engine.entities.numerals import Number, find_numbers
 from bot.engine.entities.spelling import plain
+
+# Letters before a value in which its context is looked for. Some patterns need time that grows with
+# the square of these.
+REACH = 200
 
 
 class Word(NamedTuple):
@@ -61,6 +66,27 @@ class Reading:
     def numbers(self) -> Sequence[Number]:
         """Every number, in digits or in words."""
         return find_numbers(self.plain)
+
+    @cached_property
+    def _ends(self) -> Sequence[int]:
+        return [word.end for word in self.words]
+
+    @cached_property
+    def _starts(self) -> Sequence[int]:
+        return [word.start for word in self.words]
+
+    def words_behind(self, position: int, most: int) -> Sequence[Word]:
+        """The next words that end behind a position."""
+        first = bisect_right(self._ends, position)
+        return self.words[first : first + most]
+
+    def words_within(self, start: int, end: int) -> Sequence[Word]:
+        """The words that begin in a span."""
+        return self.words[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def before(self, position: int) -> str:
+        """The plain text just before a position; farther back nothing bears on a value."""
+        return self.plain[max(position - REACH, 0) : position]
 
     def labelled(self, label: str) -> list[TermSpan]:
         """The terms with a label."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from bot.engine.entities.found import Found
 from bot.engine.entities.reading import Reading
+from bot.engine.entities.spans import Covered
 from bot.engine.entities.spelling import nearest
 from bot.engine.entities.wording import any_word, one_of
 
@@ -44,14 +45,12 @@ _DATE = re.compile(r"(?:19|20)\d\d-\d\d?-\d\d?|\d\d?[-.]\d\d?[-.](?:19|20)\d\d")
 _YEAR_AT_THE_END = re.compile(r"^\d{5,} (?:19|20)\d\d$")
 
 
-def find_serials(
-    reading: Reading, taken: Sequence[tuple[int, int]], *, products: bool
-) -> list[Found]:
+def find_serials(reading: Reading, taken: Covered, *, products: bool) -> list[Found]:
     """The serial numbers in a message.
 
     Args:
         reading: the message.
-        taken: spans that are something else for certain, such as products.
+        taken: the letters that are something else for certain, such as products.
         products: whether products are spoken of; then "the number" is theirs.
     """
     named = list(_behind_their_name(reading, taken, products=products))
@@ -62,9 +61,7 @@ def find_serials(
     return named
 
 
-def _behind_their_name(
-    reading: Reading, taken: Sequence[tuple[int, int]], *, products: bool
-) -> Iterator[Found]:
+def _behind_their_name(reading: Reading, taken: Covered, *, products: bool) -> Iterator[Found]:
     for end in _ends_of_names(reading, products=products):
         for match in _TOKEN.finditer(reading.plain, end, end + NEAR):
             found = _serial(reading, match, taken)
@@ -84,23 +81,21 @@ def _ends_of_names(reading: Reading, *, products: bool) -> Iterator[int]:
             yield word.end
 
 
-def _as_answer(reading: Reading, taken: Sequence[tuple[int, int]]) -> Iterator[Found]:
+def _as_answer(reading: Reading, taken: Covered) -> Iterator[Found]:
     for match in _TOKEN.finditer(reading.plain):
         found = _serial(reading, match, taken)
         if found is not None:
             yield found
 
 
-def _serial(
-    reading: Reading, match: re.Match[str], taken: Sequence[tuple[int, int]]
-) -> Found | None:
-    if _overlaps(taken, match.start(), match.end()) or _DATE.fullmatch(match[0]):
+def _serial(reading: Reading, match: re.Match[str], taken: Covered) -> Found | None:
+    if taken.overlaps(match.start(), match.end()) or _DATE.fullmatch(match[0]):
         return None
     if _COUNTED.match(reading.plain[match.end() :]):
         return None
     start, end = match.start(), match.end()
     value = _normal(match[0])
-    usual = len(value) in SURE_LENGTHS and value.isdigit()
+    usual = len(value) in SURE_LENGTHS and value.isdecimal()
     if " " in match[0] and (not usual or _YEAR_AT_THE_END.search(match[0])):
         # Groups are one number only if they make a usual length.
         first = match[0].split(" ")[0]
@@ -111,7 +106,7 @@ def _serial(
     return None
 
 
-def _by_length(reading: Reading, taken: Sequence[tuple[int, int]]) -> Iterator[Found]:
+def _by_length(reading: Reading, taken: Covered) -> Iterator[Found]:
     phone = reading.says(_PHONE)
     for match in _DIGIT_GROUPS.finditer(reading.plain):
         for start, end in _runs(match):
@@ -119,7 +114,7 @@ def _by_length(reading: Reading, taken: Sequence[tuple[int, int]]) -> Iterator[F
             if (
                 len(value) in SURE_LENGTHS
                 and not (phone and value.startswith("0"))
-                and not _overlaps(taken, start, end)
+                and not taken.overlaps(start, end)
                 and not _is_another_number(reading.plain, start, end)
             ):
                 yield Found("serial_number", value, start, end, 0.9)
@@ -138,10 +133,6 @@ def _is_another_number(plain: str, start: int, end: int) -> bool:
     before = plain[max(0, start - NEAR) : start]
     named = _OTHER_NUMBER.search(before) or _DIALLED.search(before)
     return named is not None or _COUNTED.match(plain[end:]) is not None
-
-
-def _overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    return any(first < end and start < last for first, last in spans)
 
 
 def _normal(text: str) -> str:

@@ -54,5 +54,8 @@ def _plain_letter(letter: str) -> str:
         return "'"
     if letter.isspace():
         return " "
+    if letter.isdecimal():
+        # Digits of any script: full width, Arabic, ...
+        return str(unicodedata.decimal(letter))
     # A letter that becomes several ("ß", "ﬁ") keeps its first one, so that positions stay.
     return unicodedata.normalize("NFD", letter.casefold())[:1] or letter

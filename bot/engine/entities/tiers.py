@@ -88,7 +88,7 @@ def find_tiers(reading: Reading) -> list[Found]:
     named = [
         Found("tier", term.value, term.start, term.end, 1.0 if term.exact else 0.8)
         for term in reading.labelled("tier")
-        if not _OWN_ENTERPRISE.search(reading.plain[: term.end])
+        if not _OWN_ENTERPRISE.search(reading.before(term.end))
     ]
     return [*named, *_compounds(reading), *_company_tier(reading)]
 
@@ -109,7 +109,7 @@ def _company_tier(reading: Reading) -> Iterator[Found]:
         yield Found("tier", "corporate", alone.start("tier"), alone.end("tier"), 0.8)
         return
     for match in _COMPANY.finditer(reading.plain):
-        before, after = reading.plain[: match.start()], reading.plain[match.end() :]
+        before, after = reading.before(match.start()), reading.plain[match.end() :]
         if _OWN_COMPANY.search(before) or _COMPANY_AFTER.search(after):
             continue
         beside = _PREVIOUS_TIER.search(before) and _JOINED_TO_TIER.search(before)

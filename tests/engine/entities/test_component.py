@@ -99,6 +99,36 @@ def test_a_value_taken_back_has_the_role_rejected():
     assert entities(message) == [("country", "DE", "rejected"), ("country", "BE", None)]
 
 
+def test_a_message_that_breaks_the_extractor_has_no_entities_and_is_not_in_the_log(caplog):
+    class Broken(Extractor):
+        def extract(self, text, **_):
+            if "geheim" in text:
+                raise ValueError(f"cannot read {text}")
+            return super().extract(text, **_)
+
+    extractor = EntityExtractor({}, Broken([]), clock=lambda: DAY)
+    broken, sound = heard("geheim, Belgien"), heard("Belgien")
+
+    extractor.process([broken, sound])
+
+    assert broken.get("entities") is None
+    assert entities(sound) == [("country", "BE", None)]
+    (line,) = caplog.records
+    assert "ValueError in test_component.py:" in line.getMessage()
+    assert "geheim" not in caplog.text
+    assert line.exc_info is None
+
+
+def test_an_example_that_breaks_the_extractor_stops_the_training():
+    class Broken(Extractor):
+        def extract(self, text, **_):
+            raise ValueError(text)
+
+    extractor = EntityExtractor({}, Broken([]), clock=lambda: DAY)
+    with pytest.raises(ValueError, match="Belgien"):
+        extractor.process_training_data(TrainingData([heard("Belgien")]))
+
+
 def test_a_message_without_values_gets_no_entities():
     extractor = EntityExtractor({}, Extractor([]), clock=lambda: DAY)
     message = Message({"text": "guten tag"})

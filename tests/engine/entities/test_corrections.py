@@ -12,6 +12,9 @@ CORRECTIONS = [
     ("country", "I said France, I meant Luxembourg", [("FR", "rejected"), "LU"]),
     ("product", "nein, nicht die R5, die R6", [("EOS R5", "rejected"), "EOS R6"]),
     ("product", "R5, äh nein, R6", [("EOS R5", "rejected"), "EOS R6"]),
+    ("product", "not the R6, the 50mm", [("EOS R6", "rejected")]),
+    ("product", "nicht die R6, das 50mm", [("EOS R6", "rejected")]),
+    ("product", "R6, äh nein, das 50mm", [("EOS R6", "rejected")]),
     ("product", "nicht die r5 sondern die r5 c", [("EOS R5", "rejected"), "EOS R5 C"]),
     ("tier", "sorry, gold not silver", ["gold", ("silver", "rejected")]),
     ("tier", "lieber Gold statt Silber", ["gold", ("silver", "rejected")]),
@@ -36,6 +39,8 @@ NO_CORRECTIONS = [
     ("tier", "kann ich nicht Gold nehmen", ["gold"]),
     ("tier", "Gold oder Platin", ["gold", "platinum"]),
     ("product", "R5 und R6", ["EOS R5", "EOS R6"]),
+    ("product", "R6 und das 50mm", ["EOS R6"]),
+    ("product", "die R6, nicht das 50mm", ["EOS R6"]),
     ("country", "nein, Belgien", ["BE"]),
     ("country", "no, Belgium", ["BE"]),
 ]

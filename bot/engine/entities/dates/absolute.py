@@ -162,10 +162,13 @@ FULL = (
         month_then_day,
     ),
     (rf"{MONTH}(?:,? *(?:of |im jahr |in |von )?{YEAR}){NOT_COUNTED}", named_month),
-    (rf"{SURE_YEAR},? *(?:im|in|der|the|war das im)? *(?:monat )?{MONTH}", named_month),
+    (rf"{SURE_YEAR},? *(?:(?:im|in|der|the|war das im) *)?(?:monat )?{MONTH}", named_month),
     (rf"{MONTH}{_OF_RELATIVE_YEAR}", named_month),
     (
-        rf"{RELATIVE_YEAR},? *(?:so )?(?:im|in|around|um|circa|ca\.?|etwa)? *(?:monat )?{MONTH}",
+        (
+            rf"{RELATIVE_YEAR},? *(?:so +)?(?:(?:im|in|around|um|circa|ca\.?|etwa) *)?(?:monat )?"
+            rf"{MONTH}"
+        ),
         named_month,
     ),
     (

@@ -12,7 +12,7 @@ def on_day(year: int, month: int, day: int, today: date) -> str | None:
     """A day that exists and has come."""
     try:
         value = date(year, month, day)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return value.isoformat() if year >= FIRST_YEAR and value <= today else None
 

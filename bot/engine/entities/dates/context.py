@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.engine.entities.clauses import clause_around
+from bot.engine.entities.clauses import Clauses
 from bot.engine.entities.dates import words
 from bot.engine.entities.dates.phrases import DatePhrase
-from bot.engine.entities.fillers import only_values
+from bot.engine.entities.fillers import OnlyValues
 from bot.engine.entities.found import Found
 from bot.engine.entities.reading import Reading
 
@@ -49,13 +49,13 @@ class _Decider:
     ) -> None:
         plain, kinds = reading.plain, {other.kind for other in others}
         self._plain = plain
-        self._reading = reading
         self._expected = reading.expected == "purchase_date"
-        self._spans = [
+        spans = [
             *((phrase.start, phrase.end) for phrase in phrases),
             *((other.start, other.end) for other in others),
             *unclear,
         ]
+        self._clauses, self._only = Clauses(plain, spans), OnlyValues(reading, spans)
         self._products = [other.start for other in others if other.kind == "product"]
         self._products += [start for start, _ in unclear]
         self._countries = [(other.start, other.end) for other in others if other.kind == "country"]
@@ -67,7 +67,7 @@ class _Decider:
         self._buying = [match.span() for match in words.BUYING.finditer(plain)]
         self._other_events = [match.span() for match in words.OTHER_EVENT.finditer(plain)]
         self._by_receipt = reading.says(words.BY_RECEIPT) and not reading.says(words.NOT_BY_RECEIPT)
-        self._answer = only_values(reading, self._spans)
+        self._answer = self._only.between()
         about_membership = reading.says(words.MEMBERSHIP) or bool(kinds & _OF_MEMBERSHIP)
         self._membership = about_membership and not self._gear and not self._expected
 
@@ -77,7 +77,7 @@ class _Decider:
             return True
         if self._membership:
             return False
-        start, end = clause_around(self._plain, (phrase.start, phrase.end), self._spans)
+        start, end = self._clauses.around((phrase.start, phrase.end))
         if any(start <= dealer < end for dealer in self._dealers):
             # Where there is a dealer, there was a purchase.
             return True
@@ -87,7 +87,7 @@ class _Decider:
             return other is None or buying <= other
         if self._said_in_passing(phrase):
             return False
-        item = only_values(self._reading, self._spans, start, end)
+        item = self._only.between(start, end)
         if self._answer or (item and self._counts_as_item(phrase, other)):
             return True
         if self._expected:
@@ -98,7 +98,7 @@ class _Decider:
 
     def _said_in_passing(self, phrase: DatePhrase) -> bool:
         said = self._plain[phrase.start : phrase.end]
-        if said.isdigit() and said.endswith("00") and words.ASKS_ON.match(self._plain):
+        if said.isdecimal() and said.endswith("00") and words.ASKS_ON.match(self._plain):
             return True
         alone = self._plain.strip(" .!") == said
         return bool(words.IN_PASSING.fullmatch(said)) and not alone and not self._expected
@@ -116,7 +116,7 @@ class _Decider:
         if words.YEAR.search(self._plain[phrase.start : phrase.end]) is None:
             return False
         beside = any(
-            only_values(self._reading, self._spans, min(phrase.start, first), max(phrase.end, last))
+            self._only.between(min(phrase.start, first), max(phrase.end, last))
             for first, last in self._countries
             if start <= first < end
         )

@@ -84,7 +84,7 @@ NOT_COUNTED = rf"(?! *(?:[€£$%]|{_COUNTED}\b))"
 
 def relative_year(said: str, today: date) -> int:
     """The year of "letztes Jahr", "this year", "vor 3 Jahren"."""
-    count = next((int(word) for word in said.split() if word.isdigit()), None)
+    count = next((int(word) for word in said.split() if word.isdecimal()), None)
     if count is not None:
         return today.year - count
     if "before last" in said or said.startswith(("vorletzt", "vorvor")):

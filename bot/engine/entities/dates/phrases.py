@@ -10,7 +10,9 @@ from typing import NamedTuple
 from bot.engine.entities.dates.absolute import FULL, LOOSE
 from bot.engine.entities.dates.names import ANY_MONTH, BEGIN
 from bot.engine.entities.dates.relative import RELATIVE
+from bot.engine.entities.found import MOST_VALUES
 from bot.engine.entities.numerals import Number, ordinal
+from bot.engine.entities.spans import Covered
 
 _Reader = Callable[[Mapping[str, "str | None"], date], "str | None"]
 
@@ -33,7 +35,7 @@ _ORDINAL_DAY = re.compile(rf"([a-z]{{4,}}) +(?:of +)?(?={ANY_MONTH}(?![a-z]))")
 def find_phrases(
     plain: str, numbers: Sequence[Number], today: date, taken: Sequence[tuple[int, int]]
 ) -> list[DatePhrase]:
-    """Every date said in a text, of whatever meaning.
+    """The dates said in a text, of whatever meaning, up to :data:`MOST_VALUES`.
 
     Args:
         plain: the text.
@@ -42,18 +44,19 @@ def find_phrases(
         taken: spans that are something else for certain.
     """
     text, stretched = _with_digits(plain, numbers)
+    blocked = Covered(taken)
     found: list[DatePhrase] = []
     for pattern, read in _PATTERNS:
         for match in pattern.finditer(text):
             start, end = match.start(), match.start() + len(match[0].rstrip())
             end = next((last for first, last in stretched if first < end <= last), end)
-            blocked = (*taken, *((one.start, one.end) for one in found))
-            if any(first < end and start < last for first, last in blocked):
+            if blocked.overlaps(start, end):
                 continue
             value = read(match.groupdict(), today)
             if value is not None:
+                blocked.add(start, end)
                 found.append(DatePhrase(value, start, end))
-    return sorted(found, key=lambda phrase: phrase.start)
+    return sorted(found, key=lambda phrase: phrase.start)[:MOST_VALUES]
 
 
 def _with_digits(plain: str, numbers: Sequence[Number]) -> tuple[str, list[tuple[int, int]]]:

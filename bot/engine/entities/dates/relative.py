@@ -43,7 +43,7 @@ def ago(said: Said, today: date) -> str | None:
     count, unit = (said["count"] or "").strip(), said["unit"] or ""
     if "half" in count or "halb" in count:
         return _half_years_ago(count, today) if unit.startswith(("jahr", "y")) else None
-    number = 2 if "couple" in count else int(count) if count.isdigit() else 1
+    number = 2 if "couple" in count else int(count) if count.isdecimal() else 1
     if unit.startswith(("jahr", "y")):
         return in_year(today.year - number, today)
     if unit.startswith("mon"):

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
-from bot.engine.entities.clauses import clause_around
+from bot.engine.entities.clauses import Clauses
 from bot.engine.entities.dealers import words
 from bot.engine.entities.dealers.names import looks_like_firm, looks_like_title, name_at
-from bot.engine.entities.fillers import only_values
-from bot.engine.entities.found import Found
+from bot.engine.entities.fillers import OnlyValues
+from bot.engine.entities.found import MOST_VALUES, Found
 from bot.engine.entities.reading import Reading
-
-Span = tuple[int, int]
+from bot.engine.entities.spans import Covered, Span
 
 _DETAILS = {"product", "serial_number", "country", "purchase_date"}
 _TOWN = re.compile(r",? in (?:der )?[\w-]+|, [\w-]+(?=\W*$)")
@@ -49,9 +49,11 @@ class _Finder:
             *unclear,
             *((other.start, other.end) for other in others if other.kind != "country"),
         ]
+        self._blocked = Covered(self._walls)
         self._only_details = all(other.kind in _DETAILS for other in others)
         self._denied = list(self._not_that_one())
         self._values = [*self._walls, *self._places, *self._denied]
+        self._clauses = Clauses(reading.plain)
 
     def names(self) -> list[Span]:
         """The spans of all names, each perhaps with its city."""
@@ -84,9 +86,9 @@ class _Finder:
         plain = self._reading.plain
         yield from self._names_behind(words.SELLER_CALLED, 0)
         for match in words.SELLER.finditer(plain):
-            name = name_at(self._reading, match.end() + 1, self._walls)
+            name = name_at(self._reading, match.end() + 1, self._blocked)
             if name is not None and plain[match.end()] == " ":
-                _, end = clause_around(plain, name, [name])
+                _, end = self._clauses.around(name)
                 item = self._text(name)[0].isupper() and not plain[name[1] : end].strip()
                 if item or self._is_firm(name):
                     yield name
@@ -109,28 +111,36 @@ class _Finder:
                 yield name
 
     def _names_behind(self, pattern: re.Pattern[str], start: int) -> Iterator[Span]:
-        for match in pattern.finditer(self._reading.plain, start):
-            name = name_at(self._reading, match.end(), self._walls)
-            if name is not None:
-                yield name
+        names = (
+            name_at(self._reading, match.end(), self._blocked)
+            for match in pattern.finditer(self._reading.plain, start)
+        )
+        return islice((name for name in names if name is not None), MOST_VALUES)
 
     def _behind_prepositions(self) -> Iterator[Span]:
         candidates = {
             match: name
             for match in words.PREPOSITION.finditer(self._reading.plain)
-            if (name := name_at(self._reading, match.end(), self._walls)) is not None
+            if (name := name_at(self._reading, match.end(), self._blocked)) is not None
             and self.without_city(*name) > name[0]
         }
+        candidates = dict(islice(candidates.items(), MOST_VALUES))
         values = [*self._values, *(self._with_town(name) for name in candidates.values())]
+        clauses, only = Clauses(self._reading.plain, values), OnlyValues(self._reading, values)
+        small = len(self._reading.words) <= LONGEST_ANSWER_IN_SMALL_LETTERS + 2 * len(values)
         for match, name in candidates.items():
             word, firm = match["word"], self._is_firm(name)
             of = word in {"von", "vom"}
             if not firm and not of and word not in words.ALWAYS_OF_A_DEALER:
                 continue
-            if word == "at" and not firm and not self._text(name)[0].isupper():
+            capital = self._text(name)[0].isupper()
+            if word == "at" and not firm and not capital:
                 continue
-            answer = (firm or not of) and self._is_answer(name, values)
-            if answer or self._was_bought_there(name, values):
+            clause = clauses.around(name)
+            # "bei Foto Beispiel in Wien", alone or, if it is a firm, as one item of several.
+            certain = firm or (not of and (capital or small) and only.between())
+            answer = certain and self._only_details and only.between(*clause)
+            if answer or self._was_bought_there(name, clause):
                 yield name
 
     def _items(self) -> Iterator[Span]:
@@ -149,9 +159,8 @@ class _Finder:
         town = _TOWN.match(self._reading.plain[name[1] :])
         return name[0], name[1] + (town.end() if town else 0)
 
-    def _was_bought_there(self, name: Span, values: Sequence[Span]) -> bool:
-        plain = self._reading.plain
-        start, end = clause_around(plain, name, [*values, name])
+    def _was_bought_there(self, name: Span, clause: Span) -> bool:
+        plain, (start, end) = self._reading.plain, clause
         if words.GOT_OTHERWISE.search(plain, start, end):
             return False
         used = words.SECOND_HAND.search(plain, start, end) and "?" not in plain
@@ -164,18 +173,6 @@ class _Finder:
             for match in words.HAVING_BOUGHT.finditer(plain, start, end)
         )
 
-    def _is_answer(self, name: Span, values: Sequence[Span]) -> bool:
-        """ "bei Foto Beispiel in Wien", alone or as one item of several."""
-        certain = self._is_firm(name) or self._text(name)[0].isupper()
-        longest = LONGEST_ANSWER_IN_SMALL_LETTERS + 2 * len(values)
-        if not self._only_details or (not certain and len(self._reading.words) > longest):
-            return False
-        spans = [*values, name]
-        start, end = clause_around(self._reading.plain, name, spans)
-        if not only_values(self._reading, spans, start, end):
-            return False
-        return only_values(self._reading, spans) or (bool(values) and self._is_firm(name))
-
     def _as_answer(self) -> Iterator[Span]:
         """The whole answer to "Which dealer?"; unasked, only "Kamera Winkler in Graz"."""
         reading = self._reading
@@ -185,10 +182,10 @@ class _Finder:
         if words.NO_ANSWER.search(plain) or len(reading.words) > LONGEST_ANSWER:
             return
         match = words.BEFORE_ANSWER.match(reading.plain)
-        name = name_at(reading, match.end() if match else 0, self._walls)
+        name = name_at(reading, match.end() if match else 0, self._blocked)
         if name is None or not self._only_details:
             return
-        if not only_values(reading, [*self._values, self._with_town(name)]):
+        if not OnlyValues(reading, [*self._values, self._with_town(name)]).between():
             return
         firm = looks_like_title(self._text(name)) and (self._is_firm(name) or self._denied)
         ours = words.OUR_NOUNS.search(self._text(name).lower())
@@ -197,7 +194,6 @@ class _Finder:
 
     def _not_that_one(self) -> Iterator[Span]:
         """ "not Pixel Barn, from Shutter House": the one taken back, if it is written as a name."""
-        for match in words.NOT_BEFORE.finditer(self._reading.plain):
-            name = name_at(self._reading, match.end(), self._walls)
-            if name is not None and self._text(name)[0].isupper():
+        for name in self._names_behind(words.NOT_BEFORE, 0):
+            if self._text(name)[0].isupper():
                 yield name

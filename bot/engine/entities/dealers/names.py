@@ -9,9 +9,8 @@ from spacy.lang.de.stop_words import STOP_WORDS as GERMAN
 from spacy.lang.en.stop_words import STOP_WORDS as ENGLISH
 
 from bot.engine.entities.reading import Reading, Word
+from bot.engine.entities.spans import Covered, Span
 from bot.engine.entities.spelling import key
-
-Span = tuple[int, int]
 
 _FIRM = re.compile(
     r"(?:foto|photo|kamera|camera|optik|objektiv|lens|bild|licht|video)\w*|optics?|studio|gmbh|ltd"
@@ -66,15 +65,16 @@ _ARTICLES = {"der", "dem", "den", "das", "the", "firma"}
 LONGEST, LONGEST_IN_SMALL_LETTERS = 6, 3
 
 
-def name_at(reading: Reading, position: int, walls: Sequence[Span]) -> Span | None:
+def name_at(reading: Reading, position: int, walls: Covered) -> Span | None:
     """The words from a position on that make a firm's name.
 
     Args:
         reading: the message.
         position: where the name would begin.
-        walls: spans of other values, which a name does not reach into.
+        walls: the letters of other values, which a name does not reach into.
     """
-    words = [word for word in reading.words if word.end > position]
+    # One more than a name may have: what follows a word says whether the name goes on.
+    words = reading.words_behind(position, LONGEST + 1)
     if len(words) > 1 and words[0].key in _ARTICLES and words[1].text[:1].isupper():
         # "from the Canon online store": an article stands only before what looks like a firm.
         name = name_at(reading, words[1].start, walls)
@@ -92,7 +92,7 @@ def name_at(reading: Reading, position: int, walls: Sequence[Span]) -> Span | No
 
 def looks_like_firm(reading: Reading, start: int, end: int) -> bool:
     """Whether a name holds a word as firms of this trade have them."""
-    return any(_FIRM.fullmatch(word.key) for word in reading.words if start <= word.start < end)
+    return any(_FIRM.fullmatch(word.key) for word in reading.words_within(start, end))
 
 
 def looks_like_title(name: str) -> bool:
@@ -105,13 +105,12 @@ def _has_blank(reading: Reading, name: Span) -> bool:
     return " " in reading.text[slice(*name)]
 
 
-def _take(words: Sequence[Word], walls: Sequence[Span]) -> list[Word]:
+def _take(words: Sequence[Word], walls: Covered) -> list[Word]:
     capital = words[0].text[:1].isupper()
     longest = LONGEST if capital else LONGEST_IN_SMALL_LETTERS
     taken: list[Word] = []
     for index, word in enumerate(words[:longest]):
-        walled = any(start < word.end and word.start < end for start, end in walls)
-        if walled or not _belongs(words, index, capital=capital):
+        if walls.overlaps(word.start, word.end) or not _belongs(words, index, capital=capital):
             break
         taken.append(word)
     while taken and (taken[-1].key in _INNER or taken[-1].text in _JOINERS):
@@ -131,7 +130,7 @@ def _belongs(words: Sequence[Word], index: int, *, capital: bool) -> bool:
     if word.key in _STOPS and not (index and capital and shouted):
         return False
     # "Foto Stelzer a RF 70-200": after a capital, small letters end the name.
-    return not capital or shouted or word.text.isdigit() or bool(_FIRM.fullmatch(word.key))
+    return not capital or shouted or word.text.isdecimal() or bool(_FIRM.fullmatch(word.key))
 
 
 def _goes_on(words: Sequence[Word], index: int, *, capital: bool) -> bool:
@@ -139,7 +138,7 @@ def _goes_on(words: Sequence[Word], index: int, *, capital: bool) -> bool:
     if index + 1 >= len(words):
         return False
     following = words[index + 1]
-    if following.key in _STOPS or following.key[:1].isdigit():
+    if following.key in _STOPS or following.key[:1].isdecimal():
         return False
     if not capital:
         return words[index].key in _INNER_IN_SMALL_LETTERS

@@ -58,11 +58,11 @@ def _skip_mark(atoms: Sequence[Atom], index: int) -> tuple[bool, int]:
 
 
 def _decimal(atoms: Sequence[Atom], index: int) -> tuple[float | None, int]:
-    if index >= len(atoms) or not atoms[index].text.isdigit() or len(atoms[index].text) > 2:
+    if index >= len(atoms) or not atoms[index].text.isdecimal() or len(atoms[index].text) > 2:
         return None, index
     behind = [atom.text for atom in atoms[index + 1 : index + 3] if not atom.gap]
     point = len(behind) == 2 and behind[0] in {".", ","}
-    if point and behind[1].isdigit() and len(behind[1]) == 1:
+    if point and behind[1].isdecimal() and len(behind[1]) == 1:
         return float(f"{atoms[index].text}.{behind[1]}"), index + 3
     return float(atoms[index].text), index + 1
 

@@ -110,4 +110,4 @@ def _coded(name: str) -> Coded | None:
 
 
 def _is_code(word: str) -> bool:
-    return any(letter.isdigit() for letter in word)
+    return any(letter.isdecimal() for letter in word)

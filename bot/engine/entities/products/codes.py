@@ -121,7 +121,7 @@ def _is_meant(atoms: Sequence[Atom], index: int, after: int, code: str) -> bool:
         return False
     if before in BRANDS or family_of(before):
         return True
-    if not any(letter.isdigit() for letter in code):
+    if not any(letter.isdecimal() for letter in code):
         # "r" alone is nothing; "RP" in capitals or behind an article is a camera.
         return len(code) > 1 and (atoms[index].shouted or before in ARTICLES)
     if after > index + 1 and atoms[index + 1].gap == " ":
@@ -133,7 +133,7 @@ def _is_meant_with_blank(atoms: Sequence[Atom], index: int, after: int) -> bool:
     """Whether "r 5", "90 d", "pro 1000" are codes, without a brand before them."""
     first, second = atoms[index], atoms[index + 1]
     before = atoms[index - 1].text if index else ""
-    if first.text.isdigit():
+    if first.text.isdecimal():
         # "90 d" may be ninety days; "5 d mark iv" and "600 ex" are products.
         return len(second.text) > 1 or read_version(atoms, after)[0] is not None
     if first.text == "pro":

@@ -20,7 +20,7 @@ class FamilyFinder:
     def __init__(self, products: Iterable[Coded]) -> None:
         self._products: dict[tuple[str, str], list[Coded]] = defaultdict(list)
         for product in products:
-            digits = "".join(letter for letter in product.code if letter.isdigit())
+            digits = "".join(letter for letter in product.code if letter.isdecimal())
             for family in product.family:
                 if len(digits) >= FEWEST_DIGITS:
                     self._products[family, digits].append(product)
@@ -28,7 +28,7 @@ class FamilyFinder:
     def find(self, atoms: Sequence[Atom]) -> Iterator[Mention]:
         """Every mention, from left to right."""
         for index, atom in enumerate(atoms):
-            if atom.text.isdigit() and len(atom.text) >= FEWEST_DIGITS and atom.gap:
+            if atom.text.isdecimal() and len(atom.text) >= FEWEST_DIGITS and atom.gap:
                 mention = self._at(atoms, index)
                 if mention is not None:
                     yield mention

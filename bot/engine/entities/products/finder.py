@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.engine.entities.found import Found
+from bot.engine.entities.found import MOST_VALUES, Found
 from bot.engine.entities.products.atoms import Mention, cut
 from bot.engine.entities.products.catalogue import Coded, Extender, Lens, read_names
 from bot.engine.entities.products.codes import CodeFinder
@@ -12,6 +12,7 @@ from bot.engine.entities.products.extenders import ExtenderFinder
 from bot.engine.entities.products.families import FamilyFinder
 from bot.engine.entities.products.lenses import LensFinder
 from bot.engine.entities.reading import Reading
+from bot.engine.entities.spans import Covered
 
 
 class ProductFinder:
@@ -46,7 +47,9 @@ class ProductFinder:
 
 def _longest(mentions: Iterable[Mention]) -> list[Mention]:
     kept: list[Mention] = []
+    covered = Covered()
     for mention in sorted(mentions, key=lambda one: one.start - one.end):
-        if all(mention.end <= other.start or other.end <= mention.start for other in kept):
+        if not covered.overlaps(mention.start, mention.end):
+            covered.add(mention.start, mention.end)
             kept.append(mention)
-    return sorted(kept)
+    return sorted(kept)[:MOST_VALUES]

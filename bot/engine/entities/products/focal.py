@@ -69,7 +69,7 @@ def _read_zoom(
     second = after
     if second < len(atoms) and atoms[second].text in _TO:
         second += 1
-    if second >= len(atoms) or not atoms[second].text.isdigit() or inside_number(atoms, second):
+    if second >= len(atoms) or not atoms[second].text.isdecimal() or inside_number(atoms, second):
         return None
     pair = (int(atoms[index].text), int(atoms[second].text))
     if not pair[0] < pair[1] < 1000:
@@ -84,7 +84,7 @@ def _read_zoom(
 
 def _could_be_length(atoms: Sequence[Atom], index: int) -> bool:
     text = atoms[index].text
-    return text.isdigit() and 2 <= len(text) <= 3 and not inside_number(atoms, index)
+    return text.isdecimal() and 2 <= len(text) <= 3 and not inside_number(atoms, index)
 
 
 def _skip_millimetres(atoms: Sequence[Atom], index: int) -> int:
@@ -94,8 +94,8 @@ def _skip_millimetres(atoms: Sequence[Atom], index: int) -> int:
 def inside_number(atoms: Sequence[Atom], index: int) -> bool:
     """Whether a decimal point or a thousands' separator ties an atom to digits beside it."""
     behind = [atom.text for atom in atoms[index + 1 : index + 3] if not atom.gap]
-    if len(behind) == 2 and behind[0] in {".", ","} and behind[1].isdigit():
+    if len(behind) == 2 and behind[0] in {".", ","} and behind[1].isdecimal():
         return True
     if index < 2 or atoms[index].gap or atoms[index - 1].gap:
         return False
-    return atoms[index - 1].text in {".", ",", ":"} and atoms[index - 2].text.isdigit()
+    return atoms[index - 1].text in {".", ",", ":"} and atoms[index - 2].text.isdecimal()

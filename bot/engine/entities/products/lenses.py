@@ -154,7 +154,7 @@ def _read_mount(atoms: Sequence[Atom], said: Said, index: int) -> int:
         mount += 1
     if mount >= len(atoms) or atoms[mount].text not in MOUNTS or said.mount:
         return index
-    if mount + 1 < len(atoms) and atoms[mount + 1].text.isdigit():
+    if mount + 1 < len(atoms) and atoms[mount + 1].text.isdecimal():
         # "das 400er RF 50": the mount belongs to the next lens.
         return index
     said.mount, said.is_lens = atoms[mount].text, True

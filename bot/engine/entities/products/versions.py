@@ -50,7 +50,7 @@ def read_version(
         # "R5 m 2" is nobody's way to write it; "R5 M2" is.
         spaced = after < len(atoms) and atoms[after].gap == " "
         if version is not None and not (
-            spaced and len(atom.text) == 1 and atoms[after].text.isdigit()
+            spaced and len(atom.text) == 1 and atoms[after].text.isdecimal()
         ):
             return version, after + 1
         return None, index
@@ -72,7 +72,7 @@ def _number(atoms: Sequence[Atom], index: int) -> int | None:
     if index >= len(atoms) or goes_on(atoms, index + 1):
         return None
     word = atoms[index].text
-    if word.isdigit():
+    if word.isdecimal():
         return int(word) if 0 < int(word) <= LARGEST else None
     if word == "i":
         return 1
