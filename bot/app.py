@@ -20,6 +20,7 @@ from bot.channels.website.errors import Explainer
 from bot.channels.website.headers import SafeHeaders
 from bot.channels.website.limits import SlidingWindow
 from bot.conversations.answering import Answering
+from bot.conversations.expiry import forget_old_results
 from bot.conversations.ports import Dialogue
 from bot.conversations.switchboard import Switchboard
 from bot.conversations.wakeups import Wakeups
@@ -106,6 +107,7 @@ def build_app(
 async def _sweep(database: Database, clock: Callable[[], datetime]) -> None:
     async with database.transaction() as session:
         await forget_expired(session, clock())
+        await forget_old_results(session, clock())
 
 
 async def _actions_are_well(client: httpx.AsyncClient, settings: Settings) -> bool:

@@ -2,13 +2,16 @@
 
 import hashlib
 import hmac
+from collections.abc import Callable
+from datetime import datetime
 from typing import Annotated, Any
 
 import httpx
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
-from bot.conversations.errors import DialogueDefect, DialogueUnavailable
+from bot.conversations.errors import DialogueDefect, DialogueLost, DialogueUnavailable
 from bot.conversations.ports import Answer, Offer, Question, Reply
+from bot.database import utc_now
 from bot.settings import Settings
 from bot.texts.languages import Language
 
@@ -16,6 +19,8 @@ from bot.texts.languages import Language
 PERSON_PAYLOAD = "/human_handoff"
 # The server is down, starting, overloaded, or cannot reach its actions: nothing was saved.
 UNAVAILABLE = {429, 502, 503, 504}
+# It never got the question. After every other trouble of the line it may have hung over it or died.
+NOT_REACHED = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 HEALTH_SECONDS = 1.0
 
 # A database does not take a NUL.
@@ -46,34 +51,45 @@ class _Turn(BaseModel):
 class RasaDialogue:
     """The dialogue server behind the port ``conversations.ports.Dialogue``."""
 
-    def __init__(self, client: httpx.AsyncClient, url: str, key: str) -> None:
+    def __init__(
+        self,
+        client: httpx.AsyncClient,
+        url: str,
+        key: str,
+        clock: Callable[[], datetime] = utc_now,
+    ) -> None:
         self._client = client
         self._url = f"{url.rstrip('/')}/webhooks/gateway"
         self._key = key.encode()
+        self._clock = clock
 
     async def ask(self, question: Question) -> Answer:
         """Answer one message; the same message again gets the same answer.
 
         Raises:
             DialogueUnavailable: nothing was saved; ask again.
+            DialogueLost: the question was taken and no answer came; ask again, but not for ever.
             DialogueDefect: no answer to this message.
         """
-        said = (
-            {"payload": question.payload}
-            if question.payload is not None
-            else {"text": question.text}
+        kind, said = (
+            ("text", question.text or "")
+            if question.payload is None
+            else ("payload", question.payload)
         )
         body = {
             "conversation": question.conversation_id,
             "message_id": question.message_id,
-            "signature": self._sign(f"{question.conversation_id}:{question.message_id}"),
+            # Signed anew at each try: a signature is good for minutes, a message may wait for days.
+            "signature": self._sign(question, f"{kind}:{said}"),
             "language": question.language,
-            **said,
+            kind: said,
         }
         try:
             response = await self._client.post(f"{self._url}/turn", json=body)
-        except httpx.TransportError as error:
+        except NOT_REACHED as error:
             raise DialogueUnavailable(type(error).__name__) from error
+        except httpx.TransportError as error:
+            raise DialogueLost(type(error).__name__) from error
         if response.status_code in UNAVAILABLE:
             raise DialogueUnavailable(f"status {response.status_code}")
         if response.status_code != httpx.codes.OK:
@@ -84,8 +100,13 @@ class RasaDialogue:
         """Whether it has a model and listens."""
         return await answers_ok(self._client, f"{self._url}/health")
 
-    def _sign(self, content: str) -> str:
-        return hmac.new(self._key, content.encode(), hashlib.sha256).hexdigest()
+    def _sign(self, question: Question, said: str) -> str:
+        """The time, the hash of what was said, and the seal on both and on whose message it is."""
+        hashed = hashlib.sha256(said.encode()).hexdigest()
+        signed = f"{int(self._clock().timestamp())}.{hashed}"
+        content = f"{question.conversation_id}:{question.message_id}:{signed}"
+        seal = hmac.new(self._key, content.encode(), hashlib.sha256).hexdigest()
+        return f"{signed}.{seal}"
 
 
 def new_client(settings: Settings) -> httpx.AsyncClient:

@@ -1,15 +1,18 @@
 """What the gateway asks Rasa, and what it makes of the answers."""
 
+import asyncio
 import hashlib
 import hmac
 import json
+from datetime import timedelta
 
 import httpx
 import pytest
 
-from bot.conversations.errors import DialogueDefect, DialogueUnavailable
+from bot.conversations.errors import DialogueDefect, DialogueLost, DialogueUnavailable
 from bot.conversations.ports import Answer, Offer, Question, Reply
 from bot.dialogue import RasaDialogue, answers_ok
+from tests.fakes import NOON, Clock
 
 KEY = "k" * 32
 TURN = {
@@ -21,7 +24,14 @@ TURN = {
 QUESTION = Question("c1", "m1", "de", text="Und Gold?")
 
 
-async def ask(response, question=QUESTION, asked=None):
+def signature(words, now=NOON):
+    """The time, what was said, and the seal on both and on the message."""
+    signed = f"{int(now.timestamp())}.{hashlib.sha256(words).hexdigest()}"
+    seal = hmac.new(KEY.encode(), f"c1:m1:{signed}".encode(), hashlib.sha256).hexdigest()
+    return f"{signed}.{seal}"
+
+
+async def ask(response, question=QUESTION, asked=None, clock=lambda: NOON):
     """Ask a server that answers with this response; requests are added to ``asked``."""
 
     def respond(request):
@@ -30,7 +40,7 @@ async def ask(response, question=QUESTION, asked=None):
         return response(request) if callable(response) else response
 
     async with httpx.AsyncClient(transport=httpx.MockTransport(respond)) as client:
-        return await RasaDialogue(client, "http://rasa:5005/", KEY).ask(question)
+        return await RasaDialogue(client, "http://rasa:5005/", KEY, clock).ask(question)
 
 
 async def test_a_turn_is_asked_signed_and_read():
@@ -45,7 +55,7 @@ async def test_a_turn_is_asked_signed_and_read():
     assert json.loads(request.content) == {
         "conversation": "c1",
         "message_id": "m1",
-        "signature": hmac.new(KEY.encode(), b"c1:m1", hashlib.sha256).hexdigest(),
+        "signature": signature(b"text:Und Gold?"),
         "language": "de",
         "text": "Und Gold?",
     }
@@ -56,6 +66,17 @@ async def test_a_choice_is_asked_by_its_payload():
     await ask(httpx.Response(200, json=TURN), choice, requests)
     body = json.loads(requests[0].content)
     assert (body["payload"], "text" in body) == ("/affirm", False)
+    assert body["signature"] == signature(b"payload:/affirm")
+
+
+async def test_each_try_is_signed_anew():
+    requests, clock = [], Clock()
+    for _ in range(2):
+        await ask(httpx.Response(200, json=TURN), asked=requests, clock=clock)
+        clock.move(days=2)
+    first, later = (json.loads(request.content)["signature"] for request in requests)
+    assert first == signature(b"text:Und Gold?")
+    assert later == signature(b"text:Und Gold?", NOON + timedelta(days=2))
 
 
 @pytest.mark.parametrize("status", [429, 502, 503, 504])
@@ -64,15 +85,41 @@ async def test_a_server_that_is_not_ready_is_asked_again_later(status):
         await ask(httpx.Response(status))
 
 
-@pytest.mark.parametrize(
-    "error", [httpx.ConnectError, httpx.ReadTimeout, httpx.RemoteProtocolError, httpx.ReadError]
-)
-async def test_a_server_that_is_down_or_dies_is_asked_again_later(error):
+@pytest.mark.parametrize("error", [httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout])
+async def test_a_server_that_is_down_is_asked_again_later(error):
     def fail(request):
         raise error("down", request=request)
 
     with pytest.raises(DialogueUnavailable):
         await ask(fail)
+
+
+@pytest.mark.parametrize(
+    "error", [httpx.ReadTimeout, httpx.ReadError, httpx.WriteError, httpx.RemoteProtocolError]
+)
+async def test_a_server_that_hangs_or_dies_over_a_question_is_lost(error):
+    def fail(request):
+        raise error("gone", request=request)
+
+    with pytest.raises(DialogueLost):
+        await ask(fail)
+
+
+async def test_a_line_that_breaks_in_the_middle_of_a_turn_is_told_from_one_that_never_stood():
+    async def hang_up(reader, writer):
+        await reader.read(100)
+        writer.close()
+
+    server = await asyncio.start_server(hang_up, "127.0.0.1", 0)
+    address = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    async with httpx.AsyncClient(trust_env=False) as client:
+        dialogue = RasaDialogue(client, address, KEY)
+        with pytest.raises(DialogueLost):
+            await dialogue.ask(QUESTION)
+        server.close()
+        await server.wait_closed()
+        with pytest.raises(DialogueUnavailable):
+            await dialogue.ask(QUESTION)
 
 
 @pytest.mark.parametrize("status", [302, 400, 403, 404, 422, 500])

@@ -2,15 +2,16 @@
 
 import asyncio
 import logging
+import random
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
 
 from bot.conversations import turns
-from bot.conversations.errors import DialogueUnavailable
+from bot.conversations.errors import DialogueLost, DialogueUnavailable
 from bot.conversations.model import Conversation, Message
 from bot.conversations.ports import Answer, Dialogue
-from bot.conversations.trouble import Trouble
+from bot.conversations.trouble import LOST_TRIES, Trouble
 from bot.conversations.wakeups import Wakeups
 from bot.conversations.words import SystemWords
 from bot.database import Database
@@ -103,6 +104,7 @@ class Answering:
         if not turns.still_wanted(conversation, message):
             async with self._database.transaction() as session:
                 await turns.leave_to_agent(session, message, self._clock())
+            self._wakeups.notify(conversation.id)
             return 0
         try:
             question = turns.question(conversation, message)
@@ -112,6 +114,11 @@ class Answering:
         except DialogueUnavailable as error:
             logger.warning("No answer to message %s yet: %s", message.id, error)
             return trouble.next_pause()
+        except DialogueLost as error:
+            logger.warning("The dialogue was lost over message %s: %s", message.id, error)
+            if await self._count_lost_turn(message) < LOST_TRIES:
+                return trouble.pause_after_loss(random.random())  # noqa: S311 - no secret
+            await self._apologise(conversation, message)
         except Exception:
             logger.exception("A defect of the dialogue at message %s", message.id)
             if not trouble.is_hopeless():
@@ -120,6 +127,10 @@ class Answering:
         else:
             await self._store(message, answer)
         return 0
+
+    async def _count_lost_turn(self, message: Message) -> int:
+        async with self._database.transaction() as session:
+            return await turns.count_lost_turn(session, message)
 
     async def _store(self, message: Message, answer: Answer) -> None:
         async with self._database.transaction() as session:

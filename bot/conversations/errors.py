@@ -11,6 +11,7 @@ ConversationError
 │   └── InvalidText
 └── DialogueError
     ├── DialogueUnavailable
+    ├── DialogueLost
     └── DialogueDefect
 """
 
@@ -61,6 +62,10 @@ class DialogueError(ConversationError):
 
 class DialogueUnavailable(DialogueError):
     """It is down, starting or overloaded: nothing was saved, asking again helps."""
+
+
+class DialogueLost(DialogueError):
+    """It took the question, and then fell silent or died: perhaps of this very question."""
 
 
 class DialogueDefect(DialogueError):

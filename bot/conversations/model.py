@@ -114,6 +114,9 @@ class Message(Base):
     # When the bot was done with it, and when the member was told that it takes longer.
     answered_at: Mapped[datetime | None]
     told_at: Mapped[datetime | None]
+    # How often the dialogue took it and never answered. Kept here: a message that kills must not
+    # begin to count anew when the gateway is restarted.
+    lost_turns: Mapped[int] = mapped_column(default=0, server_default="0")
 
 
 class Choice(Base):

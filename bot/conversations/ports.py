@@ -51,6 +51,7 @@ class Dialogue(Protocol):
 
         Raises:
             DialogueUnavailable: nothing was saved; ask again.
+            DialogueLost: the question was taken and no answer came; ask again, but not for ever.
             DialogueDefect: no answer to this message.
         """
         ...

@@ -61,13 +61,17 @@ async def state_of(session: AsyncSession, conversation_id: str) -> State:
     The bot counts as writing until the member was told that it takes longer: nobody watches
     three dots through an outage.
     """
-    owner = await session.scalar(
-        select(Conversation.owner).where(Conversation.id == conversation_id)
-    )
-    writing = await session.scalar(
+    writing = (
         waiting_messages()
         .where(Message.conversation_id == conversation_id, Message.told_at.is_(None))
         .with_only_columns(Message.id)
-        .limit(1)
+        .order_by(None)
+        .exists()
     )
-    return State(owner=owner or "closed", bot_is_writing=writing is not None)
+    found = await session.execute(
+        select(Conversation.owner, writing).where(Conversation.id == conversation_id)
+    )
+    row = found.one_or_none()
+    if row is None:
+        return State(owner="closed", bot_is_writing=False)
+    return State(owner=row[0], bot_is_writing=row[1])

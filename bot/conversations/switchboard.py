@@ -59,15 +59,15 @@ class Switchboard:
         self._wake_bot(incoming.conversation_id)
         return received
 
+    async def seq_of(self, conversation_id: str, client_message_id: str) -> int | None:
+        """The number of a message that was accepted before; None if it was not."""
+        async with self._database.reading() as session:
+            return await _seq_of(session, conversation_id, client_message_id)
+
 
 async def _store(session: AsyncSession, incoming: Incoming, now: datetime) -> Received:
     conversation = await lock_conversation(session, incoming.conversation_id)
-    stored = await session.scalar(
-        select(Message.seq).where(
-            Message.conversation_id == conversation.id,
-            Message.client_message_id == incoming.client_message_id,
-        )
-    )
+    stored = await _seq_of(session, conversation.id, incoming.client_message_id)
     if stored is not None:
         return Received(stored, repeated=True)
     if conversation.owner == "closed":
@@ -88,3 +88,15 @@ async def _store(session: AsyncSession, incoming: Incoming, now: datetime) -> Re
     # Something was said to the newest question: its choices are void from here on.
     conversation.question_seq = None
     return Received(message.seq, repeated=False)
+
+
+async def _seq_of(
+    session: AsyncSession, conversation_id: str, client_message_id: str
+) -> int | None:
+    seq: int | None = await session.scalar(
+        select(Message.seq).where(
+            Message.conversation_id == conversation_id,
+            Message.client_message_id == client_message_id,
+        )
+    )
+    return seq

@@ -98,6 +98,17 @@ async def store_answer(
     )
 
 
+async def count_lost_turn(session: AsyncSession, message: Message) -> int:
+    """Note that the dialogue took a message and never answered; how often that has happened."""
+    lost = await session.scalar(
+        update(Message)
+        .where(Message.id == message.id)
+        .values(lost_turns=Message.lost_turns + 1)
+        .returning(Message.lost_turns)
+    )
+    return lost or 0
+
+
 async def store_apology(
     session: AsyncSession, message: Message, apology: Reply, now: datetime
 ) -> None:

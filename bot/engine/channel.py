@@ -7,11 +7,14 @@ import hashlib
 import hmac
 import logging
 import os
+import re
+import time
 from typing import Any
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import InputChannel, UserMessage
 from sanic import Blueprint
+from sanic.exceptions import InvalidUsage
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
@@ -21,11 +24,18 @@ from bot.engine.action_endpoint import (
     ActionsUnavailable,
     skip_schema_validation,
 )
+from bot.engine.labels import BadPayload, parse_payload
 from bot.engine.reply_language import LANGUAGES
 from bot.engine.turn import CHANNEL, NothingSaid, Turn, escape, run_turn
 
 logger = logging.getLogger(__name__)
 KEY_VARIABLE = "CPS_RASA_TOKEN"
+# Seconds for which a signature counts. A turn takes less; the gateway signs each try anew.
+SIGNATURE_LIFETIME = 300
+# The time in seconds, the hash of what was said, the seal on both and on whose message it is.
+_SIGNATURE = re.compile(r"([0-9]{1,12})\.([0-9a-f]{64})\.([0-9a-f]{64})")
+# Halves of surrogate pairs, which JSON can carry and UTF-8 cannot.
+_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 class GatewayChannel(InputChannel):
@@ -76,10 +86,10 @@ class GatewayChannel(InputChannel):
         agent = _agent(request)
         if agent is None:
             return _error(503, "loading")
-        turn = _read_turn(request.json)
+        turn = _read_turn(_body(request))
         if turn is None:
             return _error(422, "no turn")
-        if not self._signed(f"{turn.conversation}:{turn.message_id}", turn.signature):
+        if not self._signed_turn(turn, time.time()):
             return _error(403, "wrong signature")
         try:
             # Shielded: a gateway that goes away must not stop a turn between two actions.
@@ -95,18 +105,36 @@ class GatewayChannel(InputChannel):
         agent = _agent(request)
         if agent is None:
             return _error(503, "loading")
-        body = request.json if isinstance(request.json, dict) else {}
-        text, signature = body.get("text"), body.get("signature")
-        if not isinstance(text, str) or not isinstance(signature, str):
+        body = _body(request)
+        if not isinstance(body, dict) or not all(
+            _is_text(body.get(name)) for name in ("text", "signature")
+        ):
             return _error(422, "no text")
-        if not self._signed(f"parse:{text}", signature):
+        text, language = body["text"], body.get("language")
+        if language is not None and not (_is_text(language) and language in LANGUAGES):
+            return _error(422, "no language")
+        if not self._sealed(f"parse:{text}", body["signature"]):
             return _error(403, "wrong signature")
-        message = UserMessage(escape(text), metadata={"language": body.get("language")})
+        message = UserMessage(escape(text), metadata={"language": language})
         return json(_parsed(await agent.processor.parse_message(message)))
 
-    def _signed(self, content: str, signature: str) -> bool:
+    def _signed_turn(self, turn: Turn, now: float) -> bool:
+        """Whether the gateway has just signed these words as this message."""
+        parts = _SIGNATURE.fullmatch(turn.signature)
+        if parts is None:
+            return False
+        signed_at, hashed, seal = parts.groups()
+        said = f"text:{turn.text}" if turn.payload is None else f"payload:{turn.payload}"
+        content = f"{turn.conversation}:{turn.message_id}:{signed_at}.{hashed}"
+        return (
+            self._sealed(content, seal)
+            and hashlib.sha256(said.encode()).hexdigest() == hashed
+            and abs(now - int(signed_at)) <= SIGNATURE_LIFETIME
+        )
+
+    def _sealed(self, content: str, seal: str) -> bool:
         expected = hmac.new(self._key, content.encode(), hashlib.sha256).hexdigest()
-        return hmac.compare_digest(expected.encode(), signature.encode())
+        return hmac.compare_digest(expected.encode(), seal.encode())
 
 
 def _agent(request: Request) -> Agent | None:
@@ -120,16 +148,37 @@ def _agent(request: Request) -> Agent | None:
     return agent
 
 
+def _body(request: Request) -> Any:
+    try:
+        return request.json
+    except InvalidUsage:
+        return None
+
+
 def _read_turn(body: Any) -> Turn | None:
     if not isinstance(body, dict):
         return None
     names = ("conversation", "message_id", "signature", "language")
-    if not all(isinstance(body.get(name), str) for name in names):
+    if not all(_is_text(body.get(name)) for name in names):
         return None
-    said = {name: body[name] for name in ("text", "payload") if isinstance(body.get(name), str)}
+    said = {name: body[name] for name in ("text", "payload") if _is_text(body.get(name))}
     if len(said) != 1 or body["language"] not in LANGUAGES:
         return None
+    if "payload" in said and not _is_payload(said["payload"]):
+        return None
     return Turn(**{name: body[name] for name in names}, **said)
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and _SURROGATES.search(value) is None
+
+
+def _is_payload(payload: str) -> bool:
+    try:
+        parse_payload(payload)
+    except (BadPayload, RecursionError):
+        return False
+    return True
 
 
 def _parsed(data: dict[str, Any]) -> dict[str, Any]:

@@ -1,27 +1,21 @@
-"""Visitor tokens: opening, finding and ending the conversation of a browser."""
+"""Opening the chat: which conversation a browser goes on with, and by which token."""
 
-import hashlib
-import secrets
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.conversations.log import lock_conversation, open_conversation
 from bot.conversations.model import Conversation
-from bot.identity.errors import IdentityWithoutAccount, UnknownToken
+from bot.identity.errors import IdentityWithoutAccount
 from bot.identity.members import decide_binding
 from bot.identity.model import VisitorToken
 from bot.identity.site import SiteIdentity, use_up
+from bot.identity.tokens import end_sessions, hash_of, new_token, note_use
 from bot.membership.accounts import account_by_id
 from bot.membership.model import Account
 from bot.texts.languages import Language
-
-# A token ends so long after it was last used.
-LIFETIME = timedelta(days=7)
-# The last use is noted at most so often, so that reading does not write.
-NOTED_EVERY = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -46,23 +40,18 @@ class Opened:
 
 
 async def open_session(session: AsyncSession, wish: Wish, *, channel: str, now: datetime) -> Opened:
-    """Go on with the token's conversation, or begin one.
+    """Go on with the token's conversation, or begin one. Signing in brings a new token.
 
     Raises:
         IdentityRefused: the site token was used before, or names nobody.
     """
     account = await _signed_in(session, wish.identity)
-    found = await _conversation_to_go_on_with(session, wish.token, now)
-    if found is not None and wish.token is not None:
-        binding = decide_binding(found.account_id, account.id if account else None)
-        if binding != "open_new":
-            if binding == "bind" and account is not None:
-                found.account_id = account.id
-            await _follow_page_language(session, found, wish.language)
-            member = account or await _account(session, found.account_id)
-            return Opened(wish.token, found, member, is_new=False)
-        # Another member at the same browser: the one before is signed out.
-        await end_session(session, wish.token, now)
+    found = await _last_time(session, wish.token, now)
+    token = None if found is None else await _token_to_go_on(session, found, account, now)
+    if found is not None and token is not None:
+        await _follow_page_language(session, found.conversation, wish.language)
+        member = account or await _account(session, found.conversation.account_id)
+        return Opened(token, found.conversation, member, is_new=False)
     language = wish.language or _language_of(account) or wish.preferred
     conversation = await open_conversation(
         session,
@@ -71,60 +60,8 @@ async def open_session(session: AsyncSession, wish: Wish, *, channel: str, now: 
         account_id=account.id if account else None,
         now=now,
     )
-    token = _new_token(session, conversation.id, now)
+    token = new_token(session, conversation.id, now)
     return Opened(token, conversation, account, is_new=True)
-
-
-async def end_session(session: AsyncSession, token: str, now: datetime) -> None:
-    """Make a token void."""
-    await session.execute(
-        update(VisitorToken)
-        .where(VisitorToken.token_hash == _hash(token), VisitorToken.ended_at.is_(None))
-        .values(ended_at=now)
-    )
-
-
-@dataclass(frozen=True)
-class Visit:
-    """A good token and what it opens."""
-
-    token: str
-    conversation: Conversation
-    last_used_at: datetime
-
-    def is_worth_noting(self, now: datetime) -> bool:
-        """Whether the token's last use was noted long enough ago."""
-        return self.last_used_at < now - NOTED_EVERY
-
-
-async def visit_of_token(session: AsyncSession, token: str, now: datetime) -> Visit:
-    """The conversation that a token opens.
-
-    Raises:
-        UnknownToken: none; or it has expired or was signed out.
-    """
-    found = await session.execute(
-        select(Conversation, VisitorToken.last_used_at)
-        .join(VisitorToken, VisitorToken.conversation_id == Conversation.id)
-        .where(
-            VisitorToken.token_hash == _hash(token),
-            VisitorToken.ended_at.is_(None),
-            VisitorToken.expires_at > now,
-        )
-    )
-    row = found.one_or_none()
-    if row is None:
-        raise UnknownToken
-    return Visit(token, row[0], row[1])
-
-
-async def note_use(session: AsyncSession, token: str, now: datetime) -> None:
-    """A token in use lives on."""
-    await session.execute(
-        update(VisitorToken)
-        .where(VisitorToken.token_hash == _hash(token))
-        .values(last_used_at=now, expires_at=now + LIFETIME)
-    )
 
 
 async def _signed_in(session: AsyncSession, identity: SiteIdentity | None) -> Account | None:
@@ -137,18 +74,53 @@ async def _signed_in(session: AsyncSession, identity: SiteIdentity | None) -> Ac
     return account
 
 
-async def _conversation_to_go_on_with(
-    session: AsyncSession, token: str | None, now: datetime
-) -> Conversation | None:
+@dataclass(frozen=True)
+class _LastTime:
+    """What a browser's token opens, or opened until it was ended."""
+
+    token: str
+    has_ended: bool
+    conversation: Conversation
+
+
+async def _last_time(session: AsyncSession, token: str | None, now: datetime) -> _LastTime | None:
     if token is None:
         return None
-    try:
-        visit = await visit_of_token(session, token, now)
-    except UnknownToken:
+    its = VisitorToken.token_hash == hash_of(token)
+    conversation_id = await session.scalar(
+        select(VisitorToken.conversation_id).where(its, VisitorToken.expires_at > now)
+    )
+    if conversation_id is None:
         return None
-    await note_use(session, token, now)
-    conversation = await lock_conversation(session, visit.conversation.id)
-    return None if conversation.owner == "closed" else conversation
+    conversation = await lock_conversation(session, conversation_id)
+    if conversation.owner == "closed":
+        return None
+    # Asked under the lock: another tab may have signed in with the same token this moment.
+    ended_at = await session.scalar(select(VisitorToken.ended_at).where(its))
+    return _LastTime(token, ended_at is not None, conversation)
+
+
+async def _token_to_go_on(
+    session: AsyncSession, found: _LastTime, account: Account | None, now: datetime
+) -> str | None:
+    """The token with which this visitor goes on with the conversation; None if they do not."""
+    conversation = found.conversation
+    if found.has_ended:
+        # The answer with the new token was lost, or another tab was faster. The member's own
+        # word opens the member's own conversation; the ended token only tells which one.
+        own = account is not None and conversation.account_id == account.id
+        return new_token(session, conversation.id, now) if own else None
+    binding = decide_binding(conversation.account_id, account.id if account else None)
+    if binding == "keep":
+        await note_use(session, found.token, now)
+        return found.token
+    # Whoever planted the anonymous token must not read on as the member; and another member at
+    # the same browser signs out the one before.
+    await end_sessions(session, conversation.id, now)
+    if binding == "open_new" or account is None:
+        return None
+    conversation.account_id = account.id
+    return new_token(session, conversation.id, now)
 
 
 async def _follow_page_language(
@@ -165,21 +137,3 @@ async def _account(session: AsyncSession, account_id: str | None) -> Account | N
 
 def _language_of(account: Account | None) -> Language | None:
     return None if account is None else account.language.value
-
-
-def _new_token(session: AsyncSession, conversation_id: str, now: datetime) -> str:
-    token = secrets.token_urlsafe(32)
-    session.add(
-        VisitorToken(
-            token_hash=_hash(token),
-            conversation_id=conversation_id,
-            created_at=now,
-            last_used_at=now,
-            expires_at=now + LIFETIME,
-        )
-    )
-    return token
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

@@ -37,6 +37,8 @@ class FakeGateway:
     def __init__(self) -> None:
         self.url = ""
         self.tokens: dict[str, FakeConversation] = {}
+        # Ended by a sign-in: they open nothing, but the member goes on where they led.
+        self.ended: dict[str, FakeConversation] = {}
         self.conversations: list[FakeConversation] = []
         self.texts = load_texts()
         self.echoes = True
@@ -134,14 +136,22 @@ class FakeGateway:
 
     def _go_on(self, token: str, member: str | None, language: str) -> tuple[str, FakeConversation]:
         found = self.tokens.get(token)
-        if found is not None and (member is None or found.member in (None, member)):
-            found.member = found.member or member
+        if found is not None and found.member == (member or found.member):
             return token, found
+        if found is not None and found.member is None:
+            found.member = member
+            self.ended[token] = self.tokens.pop(token)
+            return self._new_token(found), found
+        if member is not None and token in self.ended and self.ended[token].member == member:
+            return self._new_token(self.ended[token]), self.ended[token]
         conversation = FakeConversation(member, language)
         self.conversations.append(conversation)
+        return self._new_token(conversation), conversation
+
+    def _new_token(self, conversation: FakeConversation) -> str:
         token = uuid4().hex
         self.tokens[token] = conversation
-        return token, conversation
+        return token
 
     async def _messages(self, request: Request) -> Response:
         self.calls.append(f"{request.method} messages")

@@ -34,6 +34,40 @@ async def test_who_asks_first_and_signs_in_then_goes_on_with_the_same_conversati
     assert [each.member for each in gateway.conversations] == ["demo-1599"]
 
 
+async def test_a_sign_in_whose_answer_is_lost_goes_on_with_the_conversation_too(chat, gateway):
+    await chat.say("Wie viele Punkte habe ich?")
+    await expect(chat.messages("bot")).to_have_count(1)
+    gateway.lost_sessions = 2
+
+    await chat.sign_in("demo-1599")
+
+    await expect(chat.panel.get_by_text("Angemeldet als Harriet Lowe")).to_be_visible()
+    await expect(chat.messages("visitor")).to_have_text(["Wie viele Punkte habe ich?"])
+    assert [each.member for each in gateway.conversations] == ["demo-1599"]
+
+
+async def test_a_sign_in_in_one_tab_takes_the_other_along(chat, gateway):
+    await chat.say("Wie viele Punkte habe ich?")
+    await expect(chat.messages("bot")).to_have_count(1)
+    [planted] = gateway.tokens
+    other = Chat(await chat.page.context.new_page())
+    await other.page.goto(gateway.url)
+    await other.open()
+    await expect(other.messages("bot")).to_have_count(1)
+
+    await chat.sign_in("demo-1599")
+
+    for each in (chat, other):
+        await expect(each.panel.get_by_text("Angemeldet als Harriet Lowe")).to_be_visible()
+        await each.say("Und jetzt?")
+    for each in (chat, other):
+        await expect(each.messages("visitor")).to_have_text(
+            ["Wie viele Punkte habe ich?", "Und jetzt?", "Und jetzt?"]
+        )
+    assert planted not in gateway.tokens
+    assert [each.member for each in gateway.conversations] == ["demo-1599"]
+
+
 async def test_after_signing_out_nothing_of_the_member_is_left(chat, gateway):
     await chat.sign_in("demo-1599")
     await chat.say("Wie viele Punkte habe ich?")

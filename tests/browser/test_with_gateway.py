@@ -81,6 +81,29 @@ async def test_an_anonymous_visitor_signs_in_and_out(site):
     await expect(site.messages("visitor")).to_have_count(0)
 
 
+async def test_an_anonymous_visitor_signs_in_with_two_tabs_open(site):
+    await site.say("Hallo")
+    await expect(site.messages("bot")).to_have_count(1)
+    other = Chat(await site.page.context.new_page())
+    await other.page.goto(site.page.url)
+    await other.open()
+    await expect(other.messages("bot")).to_have_count(1)
+
+    await site.sign_in("robin")
+
+    for each in (site, other):
+        await expect(each.panel.get_by_text("Angemeldet als Robin Muster")).to_be_visible()
+        await expect(each.messages("visitor")).to_have_text(["Hallo"])
+    await other.say("Hier auch?")
+    for each in (site, other):
+        await expect(each.messages("bot")).to_have_text(["You said Hallo", "You said Hier auch?"])
+    await site.sign_out()
+    for each in (site, other):
+        await expect(each.panel.get_by_text("Nicht angemeldet")).to_be_visible()
+        await expect(each.messages("visitor")).to_have_count(0)
+    await other.page.close()
+
+
 async def test_too_many_messages_wait_their_turn(site):
     for number in range(6):
         await site.say(f"Nummer {number}")

@@ -24,12 +24,16 @@ PATHS = [
 ]
 
 
+JSON = {"Content-Type": "application/json"}
+
+
 def message(**fields) -> bytes:
     return json.dumps({"client_message_id": str(uuid4())} | fields).encode()
 
 
 async def send(visitor, body: bytes):
-    return await visitor.client.post("/api/chat/messages", content=body, headers=visitor.headers)
+    headers = JSON | visitor.headers
+    return await visitor.client.post("/api/chat/messages", content=body, headers=headers)
 
 
 @pytest.mark.parametrize(
@@ -69,6 +73,36 @@ async def send(visitor, body: bytes):
 async def test_a_message_that_is_none_is_refused_for_what_it_is(visitor, body, expected):
     assert error_of(await send(visitor, body)) == expected
     assert await visitor.messages() == []
+
+
+@pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", "json", None])
+@pytest.mark.parametrize("path", ["session", "messages"])
+async def test_what_a_foreign_page_can_post_without_our_consent_is_refused(visitor, path, kind):
+    headers = visitor.headers if kind is None else visitor.headers | {"Content-Type": kind}
+    url, body = f"/api/chat/{path}", message(text="Hallo")
+    response = await visitor.client.post(url, content=body, headers=headers)
+    assert error_of(response) == (415, "not_json")
+    assert await visitor.messages() == []
+
+
+async def test_a_foreign_page_uses_up_no_conversations_of_its_visitor(database):
+    url = str(database.engine.url)
+    async with house(settings_for(url, rate_sessions=1), FakeDialogue()) as browser:
+        for _ in range(3):
+            headers = {
+                "Content-Type": "text/plain;charset=UTF-8",
+                "Origin": "https://foreign.example",
+            }
+            await browser.client.post("/api/chat/session", content=b"{}", headers=headers)
+        await browser.open()
+
+
+@pytest.mark.parametrize("kind", ["Application/JSON", "application/json; charset=utf-8"])
+async def test_json_may_be_named_in_any_form(visitor, kind):
+    headers = visitor.headers | {"Content-Type": kind}
+    url, body = "/api/chat/messages", message(text="Hallo")
+    response = await visitor.client.post(url, content=body, headers=headers)
+    assert response.status_code == 202
 
 
 async def test_the_longest_text_fits_however_it_is_written(visitor):
@@ -175,7 +209,7 @@ def call(tmp_path_factory):
 
         def request(method, path, signed_in, **options):
             # Signed out, the visitor would be a stranger for the rest of the test.
-            headers = visitor.headers if signed_in and method != "DELETE" else {}
+            headers = JSON | (visitor.headers if signed_in and method != "DELETE" else {})
             return runner.run(browser.client.request(method, path, headers=headers, **options))
 
         yield request

@@ -2,15 +2,19 @@
 
 import asyncio
 import threading
+from contextlib import AsyncExitStack
 
 import httpx
 import pytest
 
 from bot.app import build_app
 from bot.channels.website import events
+from bot.channels.website.streams import MOST, Streams
 from bot.conversations.log import append, lock_conversation
+from bot.conversations.model import Message
+from bot.conversations.turns import store_answer
 from tests.conversations.support import take_over
-from tests.fakes import NOON
+from tests.fakes import NOON, say
 from tests.houses import Browser
 from tests.servers import listening, serving
 
@@ -32,6 +36,12 @@ async def visitor(settings, dialogue):
         httpx.AsyncClient(base_url=address, trust_env=False) as client,
     ):
         yield await Browser(client).open(language="de")
+
+
+@pytest.fixture
+async def browser_of_another(visitor):
+    """Another visitor of the same gateway."""
+    return await Browser(visitor.client).open(language="de")
 
 
 async def test_the_question_and_its_answer_come_as_events(visitor, dialogue):
@@ -86,11 +96,61 @@ async def test_a_long_conversation_is_replayed_whole(visitor, database):
     assert seqs == list(range(1, 451))
 
 
-async def test_what_another_process_writes_is_shown_too(visitor, database):
+async def test_what_another_process_writes_is_shown_too(visitor, database, monkeypatch):
+    monkeypatch.setattr(events, "LOOK_SECONDS", 0.1)
     async with listening(visitor.client, visitor.token) as stream:
         await stream.until("state")
         await take_over(database, visitor.session["conversation_id"])
         assert (await stream.until("state"))["data"] == {"owner": "human"}
+
+
+async def test_an_answer_that_another_process_gives_is_not_waited_for_long(
+    visitor, database, dialogue, monkeypatch
+):
+    monkeypatch.setattr(events, "OWED_LOOK_SECONDS", 0.1)
+
+    async def another_answers(question):
+        async with database.transaction() as session:
+            message = await session.get_one(Message, question.message_id)
+            await store_answer(session, message, say("Von nebenan"), NOON)
+        await asyncio.Event().wait()
+
+    dialogue.meanwhile = another_answers
+    async with listening(visitor.client, visitor.token) as stream:
+        await visitor.post(text="Hallo")
+        await stream.until("message")
+        assert (await stream.until("message"))["data"]["text"] == "Von nebenan"
+
+
+async def test_the_oldest_of_too_many_streams_makes_room(visitor, browser_of_another):
+    async with AsyncExitStack() as open_ones:
+        streams = []
+        for _ in range(MOST):
+            listener = listening(visitor.client, visitor.token)
+            streams.append(await open_ones.enter_async_context(listener))
+            await streams[-1].until("state")
+        theirs = await open_ones.enter_async_context(
+            listening(browser_of_another.client, browser_of_another.token)
+        )
+        newest = await open_ones.enter_async_context(listening(visitor.client, visitor.token))
+        await newest.until("state")
+
+        assert await streams[0].ended()
+        await visitor.post(text="Hallo")
+        for stream in (*streams[1:], newest):
+            assert (await stream.until("message"))["data"]["text"] == "Hallo"
+        await browser_of_another.post(text="Ich auch")
+        assert (await theirs.until("message"))["data"]["text"] == "Ich auch"
+
+
+def test_streams_that_have_ended_take_no_place():
+    streams = Streams(most=1)
+    with streams.place("a") as first, streams.place("a") as second:
+        assert (first.is_set(), second.is_set()) == (True, False)
+    with streams.place("a") as third, streams.place("b") as other:
+        assert not third.is_set()
+        assert not other.is_set()
+    assert streams._open == {}
 
 
 async def test_signing_out_ends_the_stream(visitor):

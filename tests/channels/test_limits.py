@@ -1,5 +1,7 @@
 """Rate limits: where they begin, what they say, and whom they count."""
 
+from uuid import uuid4
+
 import pytest
 
 from bot.app import build_app
@@ -56,6 +58,19 @@ async def test_the_thirty_first_message_of_a_minute_waits(visitor):
     response = await visitor.post(text="Hallo")
     assert error_of(response) == (429, "too_many_messages")
     assert 1 <= int(response.headers["retry-after"]) <= 60
+
+
+async def test_a_repeat_of_an_accepted_message_is_no_message_too_many(database, dialogue):
+    async with house(settings_for(str(database.engine.url), rate_messages=2), dialogue) as browser:
+        visitor = await browser.open()
+        once = {"text": "Hallo", "client_message_id": str(uuid4())}
+        first = await visitor.post(**once)
+        for _ in range(5):
+            again = await visitor.post(**once)
+            assert (again.status_code, again.json()) == (202, first.json())
+        assert (await visitor.post(text="Noch etwas")).status_code == 202
+        assert error_of(await visitor.post(text="Zu viel")) == (429, "too_many_messages")
+        assert (await visitor.post(**once)).status_code == 202
 
 
 async def test_too_many_new_conversations_from_one_address(database, dialogue):

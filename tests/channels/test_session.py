@@ -51,6 +51,20 @@ async def test_signing_in_keeps_the_anonymous_conversation(visitor):
 
 
 @pytest.mark.usefixtures("members")
+async def test_signing_in_brings_a_new_token_and_the_old_one_reads_nothing_more(visitor):
+    seq = (await visitor.post(text="Hallo")).json()["seq"]
+    await visitor.answers(seq)
+    before = await visitor.messages()
+
+    kim = await visitor.open(identity=identity_of("kim"))
+
+    assert kim.token != visitor.token
+    assert await kim.messages() == before
+    for call in (visitor.get("messages"), visitor.get("events"), visitor.post(text="x")):
+        assert error_of(await call) == (401, "invalid_token")
+
+
+@pytest.mark.usefixtures("members")
 async def test_another_member_never_sees_the_conversation(visitor):
     robin = await visitor.open(identity=identity_of("robin"))
     kim = await robin.open(identity=identity_of("kim"))
@@ -89,7 +103,8 @@ def signed(**changes):
 )
 async def test_a_site_token_that_does_not_count_opens_nothing(browser, identity, code):
     body = json.dumps({"identity": identity})
-    response = await browser.client.post("/api/chat/session", content=body)
+    headers = {"Content-Type": "application/json"}
+    response = await browser.client.post("/api/chat/session", content=body, headers=headers)
     assert error_of(response) == (401, code)
 
 

@@ -58,3 +58,4 @@ def quick_pauses(monkeypatch):
     """Outages pass in no time."""
     monkeypatch.setattr(trouble, "FIRST_PAUSE", 0.01)
     monkeypatch.setattr(trouble, "LONGEST_PAUSE", 0.02)
+    monkeypatch.setattr(trouble, "LOST_SPREAD", 0.01)

@@ -49,6 +49,82 @@ def test_the_expiry_date_beside_a_card_number_does_not_hide_it():
     assert mask_card_numbers("123 4111 1111 1111 1111 12 27").count(MARKER) == 1
 
 
+SIGNS = [*"./_,:+|·*", " / ", " | ", "\n", " \n", "\n\n"]
+BLANKS = ["    ", "\t", "\u3000", "\u200a", "\u2003", "\u200b", "\u2060", "\u00ad", "\u200b \u200b"]
+
+
+@pytest.mark.parametrize("sign", SIGNS + BLANKS)
+@pytest.mark.parametrize(
+    "groups",
+    [
+        ("4111", "1111", "1111", "1111"),
+        ("3782", "822463", "10005"),
+        ("3852", "000002", "3237"),
+        ("4222", "2222", "2222", "2"),
+        ("6304", "0000", "0000", "0000", "000"),
+    ],
+)
+def test_no_sign_between_the_groups_of_a_card_hides_it(groups, sign):
+    text = f"Karte: {sign.join(groups)} bitte"
+    assert mask_card_numbers(text) == f"Karte: {MARKER} bitte"
+
+
+def test_signs_may_differ_within_a_number_and_around_it():
+    assert mask_card_numbers("4111 1111\n1111 1111") == MARKER
+    assert mask_card_numbers("4111.1111.1111.1111 12/27") == f"{MARKER} 12/27"
+    assert mask_card_numbers("4111/1111/1111/1111/12/27") == f"{MARKER}/12/27"
+    assert mask_card_numbers("12.4111.1111.1111.1111.123") == f"12.{MARKER}.123"
+    two = "4111.1111.1111.1111\n5500.0000.0000.0004"
+    assert mask_card_numbers(two) == f"{MARKER}\n{MARKER}"
+
+
+def passing(template):
+    """The template with digits for its two #, so that all its digits together pass Luhn."""
+    for number in range(100):
+        text = template.replace("#", str(number // 10), 1).replace("#", str(number % 10), 1)
+        if passes_luhn("".join(character for character in text if character.isdigit())):
+            return text
+    raise AssertionError(template)
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "9912345678##/1234",
+        "9912345678##, 1234",
+        "9912345678##\n2021",
+        "0123456789##.14.03",
+        "12.04.2021, 13.05.20##",
+        "2021/03/14 12:30:##.1",
+        "2021-03-14 / 2022-04-##",
+        "1.299,00 / 2.499,00 / 8##,00",
+        "4.299,00 + 5.499,00 + 8##,00",
+        "4999, 3999, 5499, 29##",
+        "4500 + 5000 + 5500 + 60##",
+        "1599/2500/3000/40##",
+        "1599\n2500\n3000\n40##",
+        "0170/1234567, 0171/76543##",
+        "+49.170.1234567/89.##",
+        "030/4567.8901/23##",
+        "192.168.178.1##:8080",
+        "5D3/24-70/70-200/100-400/16-##",
+    ],
+)
+def test_lists_dates_amounts_and_telephone_numbers_stay_even_if_their_digits_pass(template):
+    text = passing(template)
+    assert mask_card_numbers(text) == text
+
+
+def test_amounts_in_the_middle_of_a_longer_list_are_no_card():
+    amounts = "5999,4111,1111,1111,1111,2999"
+    assert mask_card_numbers(amounts) == amounts
+
+
+def test_serial_numbers_below_each_other_stay():
+    serials = "\n".join(f"99{number:010}" for number in range(0, 5000, 7))
+    assert mask_card_numbers(serials) == serials
+
+
 def test_two_cards_are_both_masked():
     text = "4111 1111 1111 1111 oder 5500000000000004"
     assert mask_card_numbers(text) == f"{MARKER} oder {MARKER}"

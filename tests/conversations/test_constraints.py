@@ -11,12 +11,6 @@ from tests.fakes import NOON
 COMPLETE = {"client_message_id": "m1", "owner": "bot", "owner_epoch": 0}
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def anywhere(request):
-    """A database, of either kind."""
-    return request.getfixturevalue("database" if request.param == "sqlite" else "postgres")
-
-
 @pytest.fixture
 async def talk(anywhere):
     return await new_conversation(anywhere)

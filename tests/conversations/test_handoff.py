@@ -18,12 +18,6 @@ from tests.fakes import NOON, add_account
 NOTE = {"reason": "asked"}
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def anywhere(request):
-    """A database, of either kind."""
-    return request.getfixturevalue("database" if request.param == "sqlite" else "postgres")
-
-
 async def ask_for_a_person(database, talk):
     async with database.transaction() as session:
         return await handoff.request(session, talk, NOTE, NOON)

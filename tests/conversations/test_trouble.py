@@ -16,3 +16,8 @@ def test_pauses_stay_at_the_limit_through_a_long_outage():
 def test_the_third_defect_is_one_too_many():
     trouble = Trouble("message")
     assert [trouble.is_hopeless() for _ in range(3)] == [False, False, True]
+
+
+def test_turns_that_were_lost_together_are_not_tried_again_at_the_same_moment():
+    first, other = (Trouble("m").pause_after_loss(luck) for luck in (0.0, 0.5))
+    assert (first, other) == (0.5, 2.0)

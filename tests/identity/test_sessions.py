@@ -1,5 +1,6 @@
 """Opening a conversation, going on with it, and signing out."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -8,15 +9,9 @@ from bot.conversations.log import append
 from bot.conversations.ownership import change_owner
 from bot.identity.errors import IdentityReused, IdentityWithoutAccount, UnknownToken
 from bot.identity.model import VisitorToken
-from bot.identity.sessions import (
-    LIFETIME,
-    Wish,
-    end_session,
-    note_use,
-    open_session,
-    visit_of_token,
-)
+from bot.identity.sessions import Wish, open_session
 from bot.identity.site import SiteIdentity
+from bot.identity.tokens import LIFETIME, end_sessions, note_use, visit_of_token
 from tests.fakes import NOON, add_account
 
 
@@ -100,11 +95,69 @@ async def test_the_page_decides_on_the_language_until_somebody_has_written(datab
 async def test_signing_in_makes_the_anonymous_conversation_the_members(database):
     anonymous = await open_(database)
     bound = await open_(database, anonymous.token, signed_in("kim"))
-    assert (bound.is_new, bound.token) == (False, anonymous.token)
+    assert (bound.is_new, bound.conversation.id) == (False, anonymous.conversation.id)
     assert bound.conversation.account_id == bound.account.id == "kim"
 
-    reloaded = await open_(database, anonymous.token)
-    assert reloaded.account.contact_name == "Kim"
+    reloaded = await open_(database, bound.token)
+    assert (reloaded.token, reloaded.account.contact_name) == (bound.token, "Kim")
+
+
+@pytest.mark.usefixtures("members")
+async def test_who_knew_the_token_before_the_sign_in_is_shut_out_by_it(database):
+    planted = (await open_(database)).token
+    bound = await open_(database, planted, signed_in("kim"))
+
+    assert bound.token != planted
+    with pytest.raises(UnknownToken):
+        await visit(database, planted)
+    # Neither without a name nor under another one.
+    for stranger in (None, signed_in("robin", "two")):
+        opened = await open_(database, planted, stranger)
+        assert opened.conversation.id != bound.conversation.id
+    assert (await visit(database, bound.token)).conversation.account_id == "kim"
+
+
+@pytest.mark.usefixtures("members")
+async def test_a_lost_answer_to_the_sign_in_costs_the_member_nothing(database):
+    anonymous = await open_(database)
+    lost = await open_(database, anonymous.token, signed_in("kim", "one"))
+    again = await open_(database, anonymous.token, signed_in("kim", "two"))
+
+    assert (again.is_new, again.conversation.id) == (False, lost.conversation.id)
+    # It may also have been another tab's answer, which was not lost.
+    for token in (lost.token, again.token):
+        assert (await visit(database, token)).conversation.id == lost.conversation.id
+
+
+@pytest.mark.usefixtures("members")
+async def test_signing_out_in_one_tab_signs_out_the_others(database):
+    anonymous = await open_(database)
+    tabs = [await open_(database, anonymous.token, signed_in("kim", tab)) for tab in "ab"]
+    async with database.transaction() as session:
+        await end_sessions(session, tabs[1].conversation.id, NOON)
+    for tab in tabs:
+        with pytest.raises(UnknownToken):
+            await visit(database, tab.token)
+
+
+async def two_tabs_sign_in_at_once(database):
+    async with database.transaction() as session:
+        await add_account(session, "kim", name="Kim")
+    anonymous = await open_(database)
+    tabs = await asyncio.gather(
+        *(open_(database, anonymous.token, signed_in("kim", tab)) for tab in "ab")
+    )
+    for tab in tabs:
+        found = await visit(database, tab.token)
+        assert found.conversation.id == anonymous.conversation.id
+
+
+async def test_two_tabs_may_sign_in_at_the_same_moment(database):
+    await two_tabs_sign_in_at_once(database)
+
+
+async def test_two_tabs_may_sign_in_at_the_same_moment_on_postgres(postgres):
+    await two_tabs_sign_in_at_once(postgres)
 
 
 @pytest.mark.usefixtures("members")
@@ -133,7 +186,7 @@ async def test_nobody_signs_in_to_an_account_that_does_not_exist(database):
 async def test_signed_out_the_token_is_void(database):
     opened = await open_(database)
     async with database.transaction() as session:
-        await end_session(session, opened.token, NOON)
+        await end_sessions(session, opened.conversation.id, NOON)
     with pytest.raises(UnknownToken):
         await visit(database, opened.token)
     assert (await open_(database, opened.token)).is_new

@@ -7,10 +7,17 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 from starlette.requests import Request
 
-from bot.channels.website.errors import BodyTooLarge, InvalidCursor, InvalidFields, InvalidJson
+from bot.channels.website.errors import (
+    BodyTooLarge,
+    InvalidCursor,
+    InvalidFields,
+    InvalidJson,
+    NotJson,
+)
 
 # The longest text, every character written as two \\uXXXX escapes, and room for the rest.
 MAX_BYTES = 32 * 1024
+JSON = "application/json"
 _CURSOR = re.compile("[0-9]{1,9}")
 
 Schema = TypeVar("Schema", bound=BaseModel)
@@ -20,8 +27,11 @@ async def read_json(request: Request, schema: type[Schema]) -> Schema:
     """The body as this schema.
 
     Raises:
-        BodyTooLarge, InvalidJson, InvalidFields: it is not.
+        NotJson, BodyTooLarge, InvalidJson, InvalidFields: it is not.
     """
+    # Any page may have a browser post plain text to us, unasked; JSON needs our consent (CORS).
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != JSON:
+        raise NotJson
     body = bytearray()
     async for chunk in request.stream():
         body += chunk

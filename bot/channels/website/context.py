@@ -1,10 +1,11 @@
 """What the website channel works with."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.channels.website.limits import SlidingWindow
+from bot.channels.website.streams import Streams
 from bot.conversations.switchboard import Switchboard
 from bot.conversations.wakeups import Wakeups
 from bot.database import Database
@@ -23,3 +24,4 @@ class Website:
     messages: SlidingWindow
     sessions: SlidingWindow
     clock: Callable[[], datetime]
+    streams: Streams = field(default_factory=Streams)

@@ -40,6 +40,10 @@ class WebsiteError(Exception):
     """The base of what this channel itself refuses."""
 
 
+class NotJson(WebsiteError):
+    """The body is not said to be JSON."""
+
+
 class InvalidJson(WebsiteError):
     """The body is not JSON in UTF-8."""
 
@@ -90,6 +94,7 @@ BAD_REQUEST = Problem(400, "bad_request", "error-bad-request")
 UNAVAILABLE = Problem(503, "unavailable", "error-unavailable")
 
 PROBLEMS: dict[type[Exception], Problem] = {
+    NotJson: Problem(415, "not_json", "error-not-json"),
     InvalidJson: Problem(400, "invalid_json", "error-invalid-json"),
     BodyTooLarge: Problem(413, "body_too_large", "error-body-too-large"),
     InvalidFields: Problem(422, "invalid_fields", "error-invalid-fields"),

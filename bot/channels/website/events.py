@@ -18,14 +18,17 @@ from bot.channels.website.visitors import visit
 from bot.conversations.reading import Shown, State, messages_after, state_of
 from bot.conversations.wakeups import Wakeup
 from bot.identity.errors import UnknownToken
-from bot.identity.sessions import Visit, visit_of_token
+from bot.identity.tokens import Visit, visit_of_token
 
 logger = logging.getLogger(__name__)
 
 # A comment so often keeps proxies from closing a quiet stream.
 COMMENT_SECONDS = 15
-# Without a wake-up we look so often: another process may have written.
-LOOK_SECONDS = 2.0
+# What this process writes wakes its streams at once. The look by the clock is the net for what
+# another gateway wrote, until wake-ups reach that far; it costs a query per quiet stream.
+LOOK_SECONDS = 20.0
+# While an answer is owed, another gateway may be the one that gives it, and somebody waits for it.
+OWED_LOOK_SECONDS = 2.0
 # So long a stream may take to end when the server stops.
 CLOSING_SECONDS = 2.0
 BATCH = 200
@@ -56,8 +59,12 @@ async def _events(
     website: Website, visitor: Visit, after: int, closing: anyio.Event
 ) -> AsyncIterator[ServerSentEvent]:
     owner, writing = None, False
-    with website.wakeups.subscribe(visitor.conversation.id) as wakeup:
-        while not closing.is_set():
+    conversation_id = visitor.conversation.id
+    with (
+        website.streams.place(conversation_id) as is_over,
+        website.wakeups.subscribe(conversation_id) as wakeup,
+    ):
+        while not (closing.is_set() or is_over.is_set()):
             news = await _look(website, visitor, after)
             if news is None:
                 return
@@ -71,14 +78,15 @@ async def _events(
                 writing = news.state.bot_is_writing
                 yield JSONServerSentEvent(typing_view(news.state), event="typing")
             if len(news.shown) < BATCH:
-                await _pause(wakeup, closing)
+                seconds = OWED_LOOK_SECONDS if writing else LOOK_SECONDS
+                await _pause(wakeup, seconds, closing, is_over)
 
 
-async def _pause(wakeup: Wakeup, closing: anyio.Event) -> None:
-    """Until something happened, it is time to look, or the server stops."""
+async def _pause(wakeup: Wakeup, seconds: float, *ends: anyio.Event | asyncio.Event) -> None:
+    """Until something happened, it is time to look, or the stream is to end."""
     reasons = (
-        asyncio.create_task(wakeup.wait(LOOK_SECONDS)),
-        asyncio.create_task(closing.wait()),
+        asyncio.create_task(wakeup.wait(seconds)),
+        *(asyncio.create_task(end.wait()) for end in ends),
     )
     try:
         await asyncio.wait(reasons, return_when=asyncio.FIRST_COMPLETED)

@@ -20,6 +20,10 @@ async def post_message(website: Website, request: Request) -> Response:
     visitor = await visit(website, request)
     body = await read_json(request, MessageBody)
     conversation_id = visitor.conversation.id
+    # Whoever lost our answer asks again; that says nothing new, and counts as nothing.
+    known = await website.switchboard.seq_of(conversation_id, body.client_message_id)
+    if known is not None:
+        return JSONResponse({"seq": known}, status_code=202)
     if seconds := website.messages.take(conversation_id):
         raise TooManyMessages(seconds)
     incoming = Incoming(conversation_id, body.client_message_id, body.text, body.choice)

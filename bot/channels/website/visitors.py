@@ -6,7 +6,7 @@ from bot.channels.website.context import Website
 from bot.channels.website.languages import remember_language
 from bot.channels.website.limits import address_key
 from bot.identity.errors import UnknownToken
-from bot.identity.sessions import Visit, note_use, visit_of_token
+from bot.identity.tokens import Visit, note_use, visit_of_token
 
 
 def bearer_token(request: Request) -> str | None:

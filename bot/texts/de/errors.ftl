@@ -1,5 +1,6 @@
 # Fehler der Website-Schnittstelle.
 error-bad-request = Die Anfrage ist nicht lesbar.
+error-not-json = Die Anfrage muss JSON sein (Content-Type: application/json).
 error-invalid-json = Die Anfrage ist kein gültiges JSON in UTF-8.
 error-body-too-large = Die Anfrage ist zu groß.
 error-invalid-fields = Die Anfrage ist unvollständig oder hat falsche Angaben: { $fields }

@@ -1,5 +1,6 @@
 # Errors of the website channel.
 error-bad-request = The request cannot be read.
+error-not-json = The request must be JSON (Content-Type: application/json).
 error-invalid-json = The request is not valid JSON in UTF-8.
 error-body-too-large = The request is too large.
 error-invalid-fields = The request is incomplete or holds wrong values: { $fields }
