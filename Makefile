@@ -36,14 +36,14 @@ test: setup train ## all tests but the slow ones
 test-slow: setup train ## the slow tests: killed processes, browsers at length
 	@scripts/test slow
 
-check: setup train ## format, lint, types, dependency rule, Rasa's own validation, both languages complete
+check: setup ## format, lint, types, dependency rule, Rasa's own validation, both languages complete
 	@scripts/check
 
 fix: setup ## let ruff repair what it can
 	@$(PYTHON) -m ruff check --fix .
 	@$(PYTHON) -m ruff format .
 
-eval: setup train ## accuracy and entities on the development test set; MISTAKES=1 lists every mistake
+eval: setup train ## accuracy and entities on each test set; MISTAKES=1 lists every mistake of the development set
 	@$(RASA_PYTHON) -m tests.understanding.evaluate $(if $(MISTAKES),--mistakes)
 
 migrate: setup ## bring the database to the newest revision
@@ -57,6 +57,7 @@ lock: setup ## lock the dependencies of pyproject.toml anew
 	@scripts/lock
 
 clean: ## remove what was trained and made; environments and var/ stay
+	@! scripts/house-runs || { echo "clean: the assistant runs with a trained model; stop it first" >&2; exit 1; }
 	@rm -rf models results .rasa .hypothesis .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 
 .PHONY: help setup run train talk test test-slow check fix eval migrate seed lock clean

@@ -1,9 +1,10 @@
 """Every environment variable of gateway and action server: name, type, default, what it is for."""
 
 import ipaddress
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
@@ -11,6 +12,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
 
+PREFIX = "CPS_"
 MINIMUM_SECRET_LENGTH = 32
 
 S = TypeVar("S", bound="DatabaseSettings")
@@ -23,7 +25,7 @@ class SettingsError(Exception):
 class DatabaseSettings(BaseSettings):
     """What commands need that work on the database alone. All variables start with ``CPS_``."""
 
-    model_config = SettingsConfigDict(env_prefix="CPS_", extra="ignore", hide_input_in_errors=True)
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="ignore", hide_input_in_errors=True)
 
     # The membership and conversation database.
     database_url: str = f"sqlite+aiosqlite:///{ROOT}/var/cps.db"
@@ -118,13 +120,16 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def load_settings() -> Settings:
+def load_settings(given: Mapping[str, str] | None = None) -> Settings:
     """Read the settings of gateway and action server from the environment.
+
+    Args:
+        given: variables that win over the environment's; others than ours are passed over.
 
     Raises:
         SettingsError: a setting is missing or wrong; the text names it in one line.
     """
-    return _load(Settings)
+    return _load(Settings, given or {})
 
 
 def load_database_settings() -> DatabaseSettings:
@@ -133,12 +138,17 @@ def load_database_settings() -> DatabaseSettings:
     Raises:
         SettingsError: the address is wrong.
     """
-    return _load(DatabaseSettings)
+    return _load(DatabaseSettings, {})
 
 
-def _load(kind: type[S]) -> S:
+def _load(kind: type[S], given: Mapping[str, str]) -> S:
+    values: dict[str, Any] = {
+        name.removeprefix(PREFIX).lower(): value
+        for name, value in given.items()
+        if name.startswith(PREFIX)
+    }
     try:
-        return kind()
+        return kind(**values)
     except ValidationError as error:
         first = error.errors(include_input=False)[0]
         reason = first["msg"].removeprefix("Value error, ")

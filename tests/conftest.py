@@ -1,19 +1,17 @@
 """Fixtures that tests of several rooms share."""
 
 import asyncio
-import os
 import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
-from uuid import uuid4
 
-import asyncpg
 import pytest
 
 import bot.conversations.model
 import bot.identity.model
 import bot.membership.model  # noqa: F401 - so that every table is known
-from bot.database import Base, Database
+from bot.database import Database
+from tests.databases import create_on_postgres, drop_on_postgres, make_tables, need_postgres
 
 
 @pytest.fixture(scope="session")
@@ -36,32 +34,20 @@ async def database(tmp_path, empty_sqlite) -> AsyncIterator[Database]:
 @pytest.fixture
 async def postgres() -> AsyncIterator[Database]:
     """The same on PostgreSQL, where the tests are given one."""
-    url = os.environ.get("CPS_TEST_POSTGRES_URL")
-    if not url:
-        pytest.skip("CPS_TEST_POSTGRES_URL is not set")
-    server, name = url.rpartition("/")[0], f"cps_test_{uuid4().hex[:12]}"
-    await _on_server(url, f"CREATE DATABASE {name}")
-    own = f"postgresql+asyncpg://{server.partition('://')[2]}/{name}"
-    database = Database(own)
+    need_postgres()
+    url = await create_on_postgres()
+    database = Database(url)
     try:
-        await make_tables(own)
+        await make_tables(url)
         yield database
     finally:
         await database.close()
-        await _on_server(url, f"DROP DATABASE {name} WITH (FORCE)")
+        await drop_on_postgres(url)
 
 
-async def make_tables(url: str) -> None:
-    """What the migrations do, in less time."""
-    database = Database(url)
-    async with database.engine.begin() as connection:
-        await connection.run_sync(Base.metadata.create_all)
-    await database.close()
-
-
-async def _on_server(url: str, statement: str) -> None:
-    connection = await asyncpg.connect(f"postgresql://{url.partition('://')[2]}")
-    try:
-        await connection.execute(statement)
-    finally:
-        await connection.close()
+@pytest.fixture(params=["sqlite", "postgresql"])
+def anywhere(request) -> Database:
+    """The same, of either kind."""
+    name = "database" if request.param == "sqlite" else "postgres"
+    database: Database = request.getfixturevalue(name)
+    return database

@@ -14,11 +14,20 @@ from starlette.applications import Starlette
 from tests.waiting import until
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
+def free_ports(count: int) -> list[int]:
+    """Ports on which nobody listens now."""
+    probes = [socket.socket() for _ in range(count)]
+    for probe in probes:
         probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port
+    ports = [probe.getsockname()[1] for probe in probes]
+    for probe in probes:
+        probe.close()
+    return ports
+
+
+def free_port() -> int:
+    """A port on which nobody listens now."""
+    return free_ports(1)[0]
 
 
 @asynccontextmanager

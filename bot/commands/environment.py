@@ -2,13 +2,14 @@
 
 import os
 import secrets
-import socket
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from bot.settings import ROOT
+from bot.settings import MINIMUM_SECRET_LENGTH, ROOT, is_loopback
 
 SECRETS = ("CPS_RASA_TOKEN", "CPS_IDENTITY_SECRET")
 RASA_PYTHON = ROOT / ".venv-rasa" / "bin" / "python"
@@ -26,6 +27,8 @@ class House:
     actions: tuple[str, int]
     rasa: tuple[str, int]
     variables: dict[str, str]
+    # The folder of databases, logs and secrets.
+    var: Path
 
     @property
     def url(self) -> str:
@@ -41,9 +44,10 @@ def demo_house(var: Path = ROOT / "var", given: Mapping[str, str] = os.environ) 
         given: the environment; its ``CPS_…`` variables win over the demo's.
 
     Raises:
-        CommandError: an address in the environment is none.
+        CommandError: an address in the environment is none, or the secrets are damaged.
     """
-    var.mkdir(exist_ok=True)
+    with private_files():
+        var.mkdir(exist_ok=True)
     port = given.get("CPS_PORT", "8080")
     variables = {
         "CPS_DEMO": "1",
@@ -53,8 +57,6 @@ def demo_house(var: Path = ROOT / "var", given: Mapping[str, str] = os.environ) 
         "CPS_DATABASE_URL": f"sqlite:///{var}/cps.db",
         "CPS_TRACKER_URL": f"sqlite:///{var}/rasa.db",
         **_demo_secrets(var / "demo-secrets.env"),
-        # Sanic and the SDK bind to 0.0.0.0 unless told otherwise.
-        "SANIC_HOST": "127.0.0.1",
         # Longer than an action may take (bot/engine/action_endpoint.py).
         "TICKET_LOCK_LIFETIME": "90",
         "RASA_TELEMETRY_ENABLED": "false",
@@ -66,44 +68,50 @@ def demo_house(var: Path = ROOT / "var", given: Mapping[str, str] = os.environ) 
         "PYTHONUNBUFFERED": "1",
     }
     variables.update({name: value for name, value in given.items() if name.startswith("CPS_")})
+    _check_tracker(variables["CPS_TRACKER_URL"])
+    actions = _address("CPS_ACTIONS_URL", variables["CPS_ACTIONS_URL"])
+    # Sanic and the SDK bind to 0.0.0.0 unless told otherwise.
+    variables["SANIC_HOST"] = actions[0]
     return House(
+        var=var,
         gateway=(given.get("CPS_HOST", "127.0.0.1"), _port("CPS_PORT", port)),
-        actions=_address("CPS_ACTIONS_URL", variables["CPS_ACTIONS_URL"]),
+        actions=actions,
         rasa=_address("CPS_RASA_URL", variables["CPS_RASA_URL"]),
         variables=variables,
     )
 
 
-def check_ports(house: House) -> None:
-    """Make sure that nobody listens where we want to.
-
-    Raises:
-        CommandError: a port is taken; the text says which and what to do.
-    """
-    wanted = {
-        "CPS_PORT": house.gateway,
-        "CPS_ACTIONS_URL": house.actions,
-        "CPS_RASA_URL": house.rasa,
-    }
-    for variable, (host, port) in wanted.items():
-        with socket.socket() as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind((host, port))
-            except OSError as error:
-                raise CommandError(
-                    f"port {port} is taken (is the assistant running already?); "
-                    f"stop what listens there, or set {variable} to another"
-                ) from error
+@contextmanager
+def private_files() -> Iterator[None]:
+    """Nobody else may read what is made in the block: members' data and secrets."""
+    before = os.umask(0o077)
+    try:
+        yield
+    finally:
+        os.umask(before)
 
 
 def _demo_secrets(path: Path) -> dict[str, str]:
     """Secrets for the demo, made at the first start and kept: tokens stay valid."""
     if not path.exists():
-        lines = [f"{name}={secrets.token_hex(32)}" for name in SECRETS]
-        path.touch(mode=0o600)
-        path.write_text("\n".join(lines) + "\n", "utf-8")
-    return dict(line.split("=", 1) for line in path.read_text("utf-8").split())
+        _write_secrets(path)
+    lines = (line.partition("=") for line in path.read_text("utf-8").splitlines())
+    found = {name: value for name, _, value in lines}
+    if any(len(found.get(name, "")) < MINIMUM_SECRET_LENGTH for name in SECRETS):
+        raise CommandError(f"{path} is damaged; remove it, and the next start makes a new one")
+    return {name: found[name] for name in SECRETS}
+
+
+def _write_secrets(path: Path) -> None:
+    """All at once, and at no moment readable by anybody else."""
+    lines = "".join(f"{name}={secrets.token_hex(32)}\n" for name in SECRETS)
+    # Made anew under a name that nobody has, which has mode 600.
+    number, name = tempfile.mkstemp(dir=path.parent, prefix=f"{path.name}.")
+    with os.fdopen(number, "w", encoding="utf-8") as file:
+        file.write(lines)
+        file.flush()
+        os.fsync(number)
+    Path(name).replace(path)
 
 
 def _port(variable: str, value: str) -> int:
@@ -118,6 +126,14 @@ def _address(variable: str, url: str) -> tuple[str, int]:
         port = parts.port
     except ValueError:
         port = None
-    if parts.scheme != "http" or not parts.hostname or not port:
+    if parts.scheme != "http" or not parts.hostname or not port or parts.path:
         raise CommandError(f"{variable}: {url!r} is no address such as http://127.0.0.1:5005")
+    if not is_loopback(parts.hostname):
+        raise CommandError(f"{variable}: {url!r} is not on this machine, where it is started")
     return parts.hostname, port
+
+
+def _check_tracker(url: str) -> None:
+    """Rasa would only be restarted again and again, and say why in its log."""
+    if not url.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg2://")):
+        raise CommandError("CPS_TRACKER_URL: must start with sqlite:/// or postgresql://")

@@ -3,7 +3,7 @@
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Event, Thread
 
 REFRESH_SECONDS = 1.0
@@ -39,4 +39,6 @@ def step(label: str) -> Iterator[None]:
 
 
 def _print(text: str, *, same_line: bool) -> None:
-    print(f"\r\033[K{text}" if same_line else text, end="" if same_line else "\n", flush=True)
+    # A terminal that is gone must not stop the step.
+    with suppress(OSError):
+        print(f"\r\033[K{text}" if same_line else text, end="" if same_line else "\n", flush=True)

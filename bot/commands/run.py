@@ -1,21 +1,22 @@
 """Starts the whole house on this machine: prepares what is missing, then three processes."""
 
 import os
-import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import httpx
 
-from bot.commands.environment import CommandError, House, check_ports, demo_house
+from bot.commands.environment import CommandError, House, demo_house, private_files
+from bot.commands.ports import check_ports
 from bot.commands.progress import step
-from bot.commands.supervision import PROCESSES, write_configuration
+from bot.commands.signals import end_in_order, terminal_watch
+from bot.commands.supervision import PROCESSES, check_folder, write_configuration
 from bot.commands.train import train
-from bot.settings import ROOT
+from bot.settings import ROOT, load_settings
 
 START_SECONDS = 120
 STOP_SECONDS = 20
@@ -26,16 +27,22 @@ def run() -> None:
 
     Raises:
         CommandError: something is missing; its text says what to do.
+        SettingsError: a setting is wrong; its text names it.
     """
+    end_in_order()
+    closed = terminal_watch()
+    check_folder()
     house = demo_house()
+    # Each process reads them again, but says it only in its log.
+    load_settings(house.variables)
     check_ports(house)
-    _prepare(house)
-    model = train()
-    with _supervised(house, model) as supervisor:
-        with step("Starting gateway, action server and Rasa"):
-            _wait(house, supervisor)
-        print(f"\nReady. Open {house.url}\n  logs: var/log, stop: Ctrl-C\n", flush=True)
-        supervisor.wait()
+    with private_files():
+        _prepare(house)
+        with supervised(house, train()) as supervisor:
+            with step("Starting gateway, action server and Rasa"):
+                _wait(house, supervisor)
+            print(f"\nReady. Open {house.url}\n  logs: var/log, stop: Ctrl-C\n", flush=True)
+            wait_for_the_end(supervisor, closed)
     raise CommandError("the supervisor ended by itself; see var/log/supervisord.log")
 
 
@@ -60,27 +67,26 @@ def _prepare(house: House) -> None:
 
 
 @contextmanager
-def _supervised(house: House, model: Path) -> Iterator[subprocess.Popen[bytes]]:
+def supervised(house: House, model: Path) -> Iterator[subprocess.Popen[bytes]]:
     """The supervisor as long as the block runs; a signal to us ends it and its processes."""
     configuration = write_configuration(house, model)
     command = [sys.executable, "-m", "supervisor.supervisord", "-c", str(configuration)]
-    with (ROOT / "var" / "log" / "console.log").open("wb") as console:
-        # A group of its own: the terminal's Ctrl-C reaches us alone, and we end it in order.
+    with (house.var / "log" / "console.log").open("wb") as console:
+        # A group of its own: the terminal's signals reach us alone, and we end it in order.
         supervisor = subprocess.Popen(  # noqa: S603  the command is ours
             command,
-            cwd=ROOT,
+            cwd=house.var,
             env=house.variables | _path(),
             stdout=console,
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
-    # A shell starts what runs in the background with SIGINT ignored; whoever sends it means us.
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    signal.signal(signal.SIGTERM, _interrupt)
     try:
         yield supervisor
     except KeyboardInterrupt:
-        print("\nStopping …", flush=True)
+        # Nobody may be there to read it, but the processes end all the same.
+        with suppress(OSError):
+            print("\nStopping …", flush=True)
         _stop(supervisor)
         sys.exit(0)
     finally:
@@ -88,15 +94,14 @@ def _supervised(house: House, model: Path) -> Iterator[subprocess.Popen[bytes]]:
 
 
 def _stop(supervisor: subprocess.Popen[bytes]) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     if supervisor.poll() is None:
         supervisor.terminate()
-        supervisor.wait(STOP_SECONDS)
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-
-
-def _interrupt(_number: int, _frame: object) -> None:
-    raise KeyboardInterrupt
+        try:
+            supervisor.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired as error:
+            raise CommandError(
+                f"the processes did not end in {STOP_SECONDS} s; see var/log/supervisord.log"
+            ) from error
 
 
 def _wait(house: House, supervisor: subprocess.Popen[bytes]) -> None:
@@ -107,9 +112,9 @@ def _wait(house: House, supervisor: subprocess.Popen[bytes]) -> None:
     """
     deadline = time.monotonic() + START_SECONDS
     host, port = house.gateway
-    health = f"http://{host}:{port}/health"
+    health = f"http://{f'[{host}]' if ':' in host else host}:{port}/health"
     while time.monotonic() < deadline:
-        state = _ask(lambda: httpx.get(health, timeout=2).json())
+        state = _ask(lambda: httpx.get(health, timeout=2, trust_env=False).json())
         if state and all(state.get(name) for name in ("rasa", "actions", "database")):
             return
         if supervisor.poll() is not None:
@@ -117,6 +122,19 @@ def _wait(house: House, supervisor: subprocess.Popen[bytes]) -> None:
         time.sleep(0.3)
     logs = ", ".join(f"var/log/{name}.log" for name in PROCESSES)
     raise CommandError(f"the assistant did not come up in {START_SECONDS} s; see {logs}")
+
+
+def wait_for_the_end(supervisor: subprocess.Popen[bytes], closed: Callable[[], bool]) -> None:
+    """Wait for the supervisor.
+
+    Raises:
+        KeyboardInterrupt: the terminal was closed.
+    """
+    while supervisor.poll() is None:
+        if closed():
+            raise KeyboardInterrupt
+        with suppress(subprocess.TimeoutExpired):
+            supervisor.wait(1)
 
 
 def _ask(question: Callable[[], dict[str, object]]) -> dict[str, object]:

@@ -12,6 +12,8 @@ from bot.settings import ROOT
 
 MODELS = ROOT / "models"
 KEPT_MODELS = 3
+# The running house's, or the last one's.
+CONFIGURATION = ROOT / "var" / "supervisord.conf"
 
 RASA_ENVIRONMENT = {
     "PYTHONPATH": str(ROOT),
@@ -62,7 +64,7 @@ def train() -> Path:
         if finished.returncode:
             raise CommandError(f"the training failed; see {log.relative_to(ROOT)}")
     (MODELS / f"{name}.tar.gz").rename(model)
-    _forget_old_models()
+    forget_old_models()
     return model
 
 
@@ -85,7 +87,10 @@ def _inputs() -> Iterator[Path]:
         )
 
 
-def _forget_old_models() -> None:
+def forget_old_models() -> None:
+    """Keep the newest, and the one that a running house starts Rasa with again when it dies."""
+    in_use = CONFIGURATION.read_text("utf-8") if CONFIGURATION.exists() else ""
     models = sorted(MODELS.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime, reverse=True)
     for old in models[KEPT_MODELS:]:
-        old.unlink()
+        if old.name not in in_use:
+            old.unlink()

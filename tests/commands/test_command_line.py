@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import shlex
 import shutil
 import subprocess
 import sys
@@ -155,7 +156,7 @@ def test_no_words_at_all(capsys):
 
 
 def test_a_reader_that_has_seen_enough(migrated):
-    command = f"{sys.executable} -m bot catalogue apply | true"
+    command = f"{shlex.quote(sys.executable)} -m bot catalogue apply | true"
     done = subprocess.run(  # noqa: S602 - a pipe is what this is about
         command, shell=True, cwd=ROOT, capture_output=True, text=True, check=False
     )

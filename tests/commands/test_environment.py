@@ -1,32 +1,19 @@
-"""The house of `make run`: its addresses, its secrets, its ports."""
+"""The house of `make run`: its addresses and its secrets."""
 
-import socket
+import os
 import stat
 
 import pytest
 
-from bot.commands.environment import CommandError, check_ports, demo_house
-from bot.commands.supervision import commands, write_configuration
-from tests.end_to_end.house import free_ports
+from bot.commands.environment import CommandError, demo_house, private_files
+from bot.settings import SettingsError, load_settings
 
 
-def house_on_free_ports(folder, **given):
-    ports = free_ports(3)
-    addresses = {
-        "CPS_PORT": str(ports[0]),
-        "CPS_ACTIONS_URL": f"http://127.0.0.1:{ports[1]}",
-        "CPS_RASA_URL": f"http://127.0.0.1:{ports[2]}",
-    }
-    return demo_house(folder, addresses | given)
-
-
-def test_the_inner_servers_are_told_to_stay_on_loopback(tmp_path):
-    house = house_on_free_ports(tmp_path)
-    lines = commands(house, tmp_path / "model.tar.gz")
-
-    assert house.variables["SANIC_HOST"] == "127.0.0.1"
-    assert "-i 127.0.0.1" in " ".join(lines["rasa"])
-    assert "--enable-api" not in lines["rasa"]
+@pytest.fixture
+def secrets(tmp_path):
+    """The file of a house that was started once."""
+    demo_house(tmp_path, {})
+    return tmp_path / "demo-secrets.env"
 
 
 def test_secrets_are_made_once_and_nobody_else_may_read_them(tmp_path):
@@ -35,23 +22,39 @@ def test_secrets_are_made_once_and_nobody_else_may_read_them(tmp_path):
     assert first.variables["CPS_RASA_TOKEN"] == second.variables["CPS_RASA_TOKEN"]
     assert first.variables["CPS_RASA_TOKEN"] != first.variables["CPS_IDENTITY_SECRET"]
     assert stat.S_IMODE((tmp_path / "demo-secrets.env").stat().st_mode) == 0o600
+    assert [path.name for path in tmp_path.iterdir()] == ["demo-secrets.env"]
+
+
+def test_a_start_killed_while_it_writes_secrets_leaves_no_half_file(tmp_path, monkeypatch):
+    def killed(_number):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("os.fsync", killed)
+        with pytest.raises(KeyboardInterrupt):
+            demo_house(tmp_path, {})
+    assert not (tmp_path / "demo-secrets.env").exists()
+
+    assert demo_house(tmp_path, {}).variables["CPS_RASA_TOKEN"]
+
+
+def test_damaged_secrets_are_named_with_what_to_do(secrets):
+    whole = secrets.read_text("utf-8")
+    for damaged in (
+        "",
+        "\n",
+        whole[: len(whole) // 2],
+        whole[:-40],
+        "CPS_RASA_TOKEN\n" + whole[9:],
+    ):
+        secrets.write_text(damaged, "utf-8")
+        with pytest.raises(CommandError, match=r"demo-secrets\.env is damaged; remove") as refused:
+            demo_house(secrets.parent, {})
+        assert whole.split("=")[1][:64] not in str(refused.value)
 
 
 def test_a_given_secret_wins(tmp_path):
     assert demo_house(tmp_path, {"CPS_RASA_TOKEN": "given"}).variables["CPS_RASA_TOKEN"] == "given"
-
-
-def test_a_taken_port_is_named_with_what_to_do(tmp_path):
-    house = house_on_free_ports(tmp_path)
-    check_ports(house)
-
-    with socket.socket() as other:
-        other.bind(house.actions)
-        other.listen()
-        with pytest.raises(
-            CommandError, match=f"port {house.actions[1]} is taken.*CPS_ACTIONS_URL"
-        ):
-            check_ports(house)
 
 
 @pytest.mark.parametrize(
@@ -60,7 +63,10 @@ def test_a_taken_port_is_named_with_what_to_do(tmp_path):
         ("CPS_PORT", "eighty"),
         ("CPS_PORT", "70000"),
         ("CPS_RASA_URL", "localhost:5005"),
+        ("CPS_RASA_URL", "http://rasa.example.com:5005"),
         ("CPS_ACTIONS_URL", "http://127.0.0.1:x"),
+        ("CPS_ACTIONS_URL", "http://127.0.0.1:5055/"),
+        ("CPS_TRACKER_URL", "mongodb://127.0.0.1/rasa"),
     ],
 )
 def test_a_wrong_address_is_named(tmp_path, variable, value):
@@ -68,11 +74,20 @@ def test_a_wrong_address_is_named(tmp_path, variable, value):
         demo_house(tmp_path, {variable: value})
 
 
-@pytest.mark.parametrize(("uid", "named"), [(0, True), (1000, False)])
-def test_the_supervisor_is_told_a_user_only_as_root(tmp_path, monkeypatch, uid, named):
-    monkeypatch.setattr("os.getuid", lambda: uid)
-    model = tmp_path / "model.tar.gz"
+def test_the_variables_of_the_house_are_settings_that_hold(tmp_path):
+    assert load_settings(demo_house(tmp_path, {}).variables).demo
+    with pytest.raises(SettingsError, match="CPS_PATIENCE"):
+        load_settings(demo_house(tmp_path, {"CPS_PATIENCE": "soon"}).variables)
 
-    configuration = write_configuration(house_on_free_ports(tmp_path), model, tmp_path)
 
-    assert ("user=root" in configuration.read_text("utf-8")) is named
+def test_what_is_made_in_the_house_is_private_and_the_rest_as_before(tmp_path):
+    before = os.umask(0o022)
+    try:
+        with private_files():
+            (tmp_path / "ours").touch()
+        (tmp_path / "theirs").touch()
+    finally:
+        os.umask(before)
+
+    assert stat.S_IMODE((tmp_path / "ours").stat().st_mode) == 0o600
+    assert stat.S_IMODE((tmp_path / "theirs").stat().st_mode) == 0o644

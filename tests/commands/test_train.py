@@ -22,3 +22,17 @@ def test_a_model_of_the_same_inputs_is_taken_and_is_the_newest_from_then_on(mode
     assert train.train() == models / "ours.tar.gz"
     newest = max(models.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime)
     assert newest.name == "ours.tar.gz"
+
+
+def test_the_model_of_the_running_house_is_not_forgotten(models, monkeypatch):
+    configuration = models / "supervisord.conf"
+    configuration.write_text(f'command="rasa" "--model" "{models}/ours.tar.gz"\n', "utf-8")
+    monkeypatch.setattr(train, "CONFIGURATION", configuration)
+    for age in range(200, 205):
+        (models / f"newer-{age}.tar.gz").touch()
+        os.utime(models / f"newer-{age}.tar.gz", (age, age))
+
+    train.forget_old_models()
+
+    kept = {path.name.removesuffix(".tar.gz") for path in models.glob("*.tar.gz")}
+    assert kept == {"ours", "newer-202", "newer-203", "newer-204"}

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -13,6 +12,7 @@ import httpx
 from bot.commands.environment import House, demo_house
 from bot.commands.supervision import PROCESSES, commands
 from bot.settings import ROOT
+from tests.servers import free_ports
 
 START_SECONDS = 120
 
@@ -99,14 +99,3 @@ class RunningHouse:
                 return
             time.sleep(0.2)
         raise TimeoutError(f"not up after {START_SECONDS} s: {state}; logs in {self.folder}")
-
-
-def free_ports(count: int) -> list[int]:
-    """Ports on which nobody listens now."""
-    probes = [socket.socket() for _ in range(count)]
-    for probe in probes:
-        probe.bind(("127.0.0.1", 0))
-    ports = [probe.getsockname()[1] for probe in probes]
-    for probe in probes:
-        probe.close()
-    return ports

@@ -4,18 +4,16 @@ Making a database is slow, so most tests share one that has the catalogue, and u
 """
 
 import asyncio
-import os
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from uuid import uuid4
 
-import asyncpg
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.database import Base, Database
+from bot.database import Database
 from bot.membership import catalogue, demo
 from bot.settings import ROOT
+from tests.databases import create_on_postgres, drop_on_postgres, make_tables, need_postgres
 from tests.fakes import NOON
 
 
@@ -28,8 +26,8 @@ def files() -> catalogue.Catalogue:
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
 def kind(request) -> str:
     """The kind of database; PostgreSQL only where the tests are given a server."""
-    if request.param == "postgresql" and "CPS_TEST_POSTGRES_URL" not in os.environ:
-        pytest.skip("CPS_TEST_POSTGRES_URL is not set")
+    if request.param == "postgresql":
+        need_postgres()
     name: str = request.param
     return name
 
@@ -84,18 +82,14 @@ def _new_database(kind, folder) -> Iterator[str]:
     if kind == "sqlite":
         yield f"sqlite+aiosqlite:///{folder}/shared.db"
         return
-    given = os.environ["CPS_TEST_POSTGRES_URL"]
-    server = given.partition("://")[2].rpartition("/")[0]
-    name = f"cps_test_{uuid4().hex[:12]}"
-    asyncio.run(_on_server(given, f"CREATE DATABASE {name}"))
-    yield f"postgresql+asyncpg://{server}/{name}"
-    asyncio.run(_on_server(given, f"DROP DATABASE {name} WITH (FORCE)"))
+    url = asyncio.run(create_on_postgres())
+    yield url
+    asyncio.run(drop_on_postgres(url))
 
 
 async def _prepare(url: str, files: catalogue.Catalogue, *, with_members: bool) -> None:
+    await make_tables(url)
     database = Database(url)
-    async with database.engine.begin() as connection:
-        await connection.run_sync(Base.metadata.create_all)
     async with database.transaction() as session:
         await catalogue.apply(session, files, on=NOON.date(), now=NOON)
         if with_members:
@@ -110,11 +104,3 @@ async def _undone(url: str) -> AsyncIterator[AsyncSession]:
         yield session
         await session.rollback()
     await database.close()
-
-
-async def _on_server(url: str, statement: str) -> None:
-    connection = await asyncpg.connect(f"postgresql://{url.partition('://')[2]}")
-    try:
-        await connection.execute(statement)
-    finally:
-        await connection.close()
