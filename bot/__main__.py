@@ -11,8 +11,9 @@ from pathlib import Path
 from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError
 
 from bot.commands.accounts import list_accounts
+from bot.commands.answers import answers
 from bot.commands.catalogue import apply_catalogue
-from bot.commands.environment import CommandError
+from bot.commands.environment import CommandError, private_files
 from bot.commands.migrate import migrate
 from bot.commands.run import run
 from bot.commands.seed import seed
@@ -46,6 +47,8 @@ def main(words: Sequence[str] | None = None) -> int:
                 run_stories()
             case "talk":
                 talk(arguments.account)
+            case "answers":
+                answers(check=arguments.check)
             case _:
                 _with_database(arguments)
         sys.stdout.flush()
@@ -92,6 +95,9 @@ def _parser() -> argparse.ArgumentParser:
     talking = commands.add_parser("talk", help="talk to the running assistant")
     talking.add_argument("--as", dest="account", metavar="ID", help="the demo member to sign in as")
 
+    page = commands.add_parser("answers", help="write docs/answers.md, the page of all answers")
+    page.add_argument("--check", action="store_true", help="only see whether it is up to date")
+
     listing = commands.add_parser("accounts", help="list the business accounts")
     listing.add_argument("--json", action="store_true", help="a JSON object per line")
     return parser
@@ -106,7 +112,8 @@ def _day(word: str) -> date:
 
 def _with_database(arguments: argparse.Namespace) -> None:
     try:
-        asyncio.run(_do(arguments, load_database_settings()))
+        with private_files():
+            asyncio.run(_do(arguments, load_database_settings()))
     except BrokenPipeError:
         raise
     except (OperationalError, ProgrammingError, OSError) as error:
