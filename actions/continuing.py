@@ -22,7 +22,8 @@ ABOUT_PRODUCTS = {"product_points", "why_no_green_tick", "list_products"}
 # What a value is most likely about, where the last question does not fit it.
 USUAL = {"tier": "ask_tiers", "product": "product_points", "points": "ask_tiers"}
 # Details of a product to register: with them, a message is no question.
-DETAILS = {"serial_number", "purchase_date", "dealer", "po_number"}
+DETAILS_OF_A_PRODUCT = {"serial_number", "purchase_date", "dealer"}
+DETAILS = DETAILS_OF_A_PRODUCT | {"po_number"}
 
 
 def continued(context: Context) -> str | None:
@@ -61,4 +62,6 @@ class ContinueTopic(Question):
         action = continued(turn.context)
         if action is not None:
             return leave_to(action)
+        if turn.context.said_kinds() & DETAILS_OF_A_PRODUCT:
+            return answer(say("utter_report_product_details_on_website"))
         return answer(say("utter_nothing_to_continue"))

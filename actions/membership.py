@@ -1,6 +1,7 @@
 """``membership_status``: active or not, until when, and under which number."""
 
 import re
+from dataclasses import replace
 
 from actions.action import DataQuestion, Turn
 from actions.answer import Answer, Choice, Say, answer, say
@@ -52,8 +53,9 @@ class MembershipStatus(DataQuestion):
         asked = [one for one in known if one.code in turn.context.said("tier")]
         others = [other_said(turn.words, one, tier) for one in asked if one.code != tier.code]
         said = active_said(turn.words, tier, subscription, turn.context.text)
-        choices = () if not await _overdue(turn, account) else _to_invoice(turn.words)
-        return answer(*others, Say(said.response, said.values, choices))
+        title = "choice-overdue" if await _overdue(turn, account) else "choice-invoice"
+        to_invoice = Choice(turn.words.line(title), "/invoice_status")
+        return answer(*others, replace(said, choices=(to_invoice,)))
 
 
 def active_said(words: Wording, tier: Tier, subscription: Subscription, text: str) -> Say:
@@ -119,7 +121,3 @@ async def _overdue(turn: Turn, account: str) -> bool:
         for one in await invoices.open_invoices(turn.session, account)
     ]
     return InvoiceState.OVERDUE in states
-
-
-def _to_invoice(words: Wording) -> tuple[Choice, ...]:
-    return (Choice(words.line("choice-overdue"), "/invoice_status"),)

@@ -83,7 +83,7 @@ class CancelMembership(Question):
             return answer(how)
         subscription = await subscriptions.active(turn.session, turn.member.id, turn.today)
         if subscription is None:
-            return leave_to("action_membership_status")
+            return answer(say("utter_renewal_no_membership"))
         return answer(term_said(turn.words, subscription), how)
 
 

@@ -148,8 +148,11 @@ async def _usable(turn: Turn, account: str) -> Own:
 
 async def _number_changed(turn: Turn, account: str) -> Own:
     subscription = await subscriptions.latest(turn.session, account)
-    if subscription is None or subscription.previous_membership_number is None:
+    if subscription is None:
         return NOTHING
+    if subscription.previous_membership_number is None:
+        number = subscription.membership_number
+        return Own(after=(say("utter_membership_no_former_number", number=number),))
     said = say(
         "utter_own_number_changed",
         number=subscription.membership_number,

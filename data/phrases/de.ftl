@@ -108,4 +108,5 @@ line-payment = • { $date }: { $amount } { $kind ->
     [card] per Kreditkarte
    *[bank_transfer] per Banküberweisung
 }
+choice-invoice = Meine Rechnung
 choice-overdue = Meine überfällige Rechnung

@@ -102,4 +102,5 @@ line-payment = • { $date }: { $amount } { $kind ->
     [card] by credit card
    *[bank_transfer] by bank transfer
 }
+choice-invoice = My invoice
 choice-overdue = My overdue invoice

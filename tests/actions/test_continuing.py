@@ -91,7 +91,10 @@ async def test_small_talk_in_between_does_not_break_the_thread(enter):
         ({"country": "AT"}, "utter_nothing_to_continue"),
         ({"payment_method": "card"}, "utter_nothing_to_continue"),
         ({}, "utter_nothing_to_continue"),
-        ({"product": "EOS R6", "serial_number": "990000123456"}, "utter_nothing_to_continue"),
+        (
+            {"product": "EOS R6", "serial_number": "990000123456"},
+            "utter_report_product_details_on_website",
+        ),
     ],
 )
 async def test_a_bare_value_without_a_question_before_it(enter, values, response):

@@ -20,7 +20,7 @@ async def responses(visitor, label):
         (None, "change_tier", ["utter_change_tier_on_website"]),
         ("demo-active", "change_tier", ["utter_change_tier_on_website", "utter_tiers_open"]),
         (None, "cancel_membership", ["utter_cancel_membership_on_website"]),
-        ("demo-1599", "cancel_membership", ["utter_membership_none"]),
+        ("demo-1599", "cancel_membership", ["utter_renewal_no_membership"]),
         (
             "demo-active",
             "cancel_membership",

@@ -44,7 +44,11 @@ async def responses(visitor, label, **values):
         ),
         (CARD, "faq/wrong_charge", ["utter_own_no_payments", "utter_faq/wrong_charge"]),
         (CARD, "faq/usable_when", ["utter_own_usable"]),
-        (CARD, "faq/membership_number_changed", ["utter_faq/membership_number_changed"]),
+        (
+            CARD,
+            "faq/membership_number_changed",
+            ["utter_faq/membership_number_changed", "utter_membership_no_former_number"],
+        ),
         (CARD, "faq/serial_taken", ["utter_faq/serial_taken"]),
     ],
 )
