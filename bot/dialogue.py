@@ -18,7 +18,9 @@ from bot.texts.languages import Language
 # What the choice "talk to a person" means to Rasa.
 PERSON_PAYLOAD = "/human_handoff"
 # The server is down, starting, overloaded, or cannot reach its actions: nothing was saved.
-UNAVAILABLE = {429, 502, 503, 504}
+UNAVAILABLE = {429, 502, 503}
+# It reached its actions, and they hung over the question or died.
+LOST = 504
 # It never got the question. After every other trouble of the line it may have hung over it or died.
 NOT_REACHED = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 HEALTH_SECONDS = 1.0
@@ -90,6 +92,8 @@ class RasaDialogue:
             raise DialogueUnavailable(type(error).__name__) from error
         except httpx.TransportError as error:
             raise DialogueLost(type(error).__name__) from error
+        if response.status_code == LOST:
+            raise DialogueLost(f"status {LOST}")
         if response.status_code in UNAVAILABLE:
             raise DialogueUnavailable(f"status {response.status_code}")
         if response.status_code != httpx.codes.OK:

@@ -79,7 +79,12 @@ async def test_each_try_is_signed_anew():
     assert later == signature(b"text:Und Gold?", NOON + timedelta(days=2))
 
 
-@pytest.mark.parametrize("status", [429, 502, 503, 504])
+async def test_actions_that_hang_or_die_over_a_question_are_lost():
+    with pytest.raises(DialogueLost):
+        await ask(httpx.Response(504))
+
+
+@pytest.mark.parametrize("status", [429, 502, 503])
 async def test_a_server_that_is_not_ready_is_asked_again_later(status):
     with pytest.raises(DialogueUnavailable):
         await ask(httpx.Response(status))

@@ -26,6 +26,10 @@ class ActionsUnavailable(Exception):
     """The action server, or its database, did not answer a turn; later it will."""
 
 
+class ActionsLost(Exception):
+    """The action server took an action and gave no answer: it hung over it, or died."""
+
+
 class ActionEndpoint(EndpointConfig):
     """Remembers per turn whether a call failed.
 
@@ -48,11 +52,12 @@ class ActionEndpoint(EndpointConfig):
         """Raise what went wrong since ``begin_turn``.
 
         Raises:
-            ActionsUnavailable: at least one action got no answer.
+            ActionsUnavailable: at least one action was not reached.
+            ActionsLost: at least one action was reached and gave no answer.
             ActionsFailed: at least one action got no proper answer.
         """
         for failure in self._failures.get():
-            kind = ActionsUnavailable if _is_outage(failure) else ActionsFailed
+            kind = _kind(failure)
             raise kind(f"{type(failure).__name__}: {failure}") from failure
 
     async def request(
@@ -89,10 +94,14 @@ class ActionEndpoint(EndpointConfig):
         return answer  # type: ignore[no-any-return]
 
 
-def _is_outage(failure: Exception) -> bool:
+def _kind(failure: Exception) -> type[Exception]:
     if isinstance(failure, ClientResponseError):
-        return failure.status in _AWAY
-    return isinstance(failure, (aiohttp.ClientConnectionError, asyncio.TimeoutError, OSError))
+        return ActionsUnavailable if failure.status in _AWAY else ActionsFailed
+    if isinstance(failure, aiohttp.ClientConnectorError):
+        return ActionsUnavailable
+    if isinstance(failure, (aiohttp.ClientError, asyncio.TimeoutError, OSError)):
+        return ActionsLost
+    return ActionsFailed
 
 
 def check_action_result(result: Any) -> None:

@@ -21,6 +21,7 @@ from sanic.response import HTTPResponse, json
 from bot.engine.action_endpoint import (
     ActionEndpoint,
     ActionsFailed,
+    ActionsLost,
     ActionsUnavailable,
     skip_schema_validation,
 )
@@ -97,6 +98,9 @@ class GatewayChannel(InputChannel):
         except ActionsUnavailable as error:
             logger.warning("The action server did not answer: %s", error)
             return _error(503, "actions unavailable")
+        except ActionsLost as error:
+            logger.warning("The action server was lost over %s: %s", turn.message_id, error)
+            return _error(504, "actions lost")
         except (ActionsFailed, NothingSaid):
             logger.exception("No answer to message %s", turn.message_id)
             return _error(500, "turn failed")

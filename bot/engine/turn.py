@@ -71,7 +71,8 @@ async def run_turn(agent: Agent, turn: Turn) -> dict[str, Any]:
         The body of the channel's answer, see ``docs/decisions/0002-gateway-only-channel.md``.
 
     Raises:
-        ActionsUnavailable: the action server did not answer; nothing has been saved.
+        ActionsUnavailable: the action server was not reached; nothing has been saved.
+        ActionsLost: the action server took the turn and gave no answer; nothing has been saved.
         ActionsFailed: an action failed; nothing has been saved.
         NothingSaid: no rule led to a reply; nothing has been saved.
     """

@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
+import aiohttp
 import pytest
+from aiohttp.client_reqrep import ConnectionKey
 from rasa.utils.endpoints import ClientResponseError
 
-from bot.engine.action_endpoint import ActionsFailed, ActionsUnavailable
+from bot.engine.action_endpoint import ActionsFailed, ActionsLost, ActionsUnavailable
 from bot.engine.sessions import EVENTS_PER_SESSION
 from bot.engine.turn import Turn, escape, run_turn
 
@@ -38,10 +40,16 @@ def test_a_question_is_answered_by_its_action(agent, actions):
     }
 
 
+def not_reached():
+    """What aiohttp raises while nobody listens."""
+    key = ConnectionKey("localhost", 5055, False, True, None, None, None)
+    return aiohttp.ClientConnectorError(key, OSError("refused"))
+
+
 def test_nothing_is_saved_while_the_action_server_is_down_and_the_retry_answers_once(
     agent, actions
 ):
-    actions.script = [ConnectionError("down"), ConnectionError("down")]
+    actions.script = [not_reached(), not_reached()]
 
     for _ in range(2):
         with pytest.raises(ActionsUnavailable):
@@ -68,7 +76,8 @@ def test_a_repeat_of_an_answered_message_is_replayed(agent, actions):
     ("failure", "kind"),
     [
         (ClientResponseError(503, "away", "{}"), ActionsUnavailable),
-        (asyncio.TimeoutError(), ActionsUnavailable),
+        (asyncio.TimeoutError(), ActionsLost),
+        (aiohttp.ServerDisconnectedError(), ActionsLost),
         (ClientResponseError(500, "wrong", "{}"), ActionsFailed),
         (ClientResponseError(404, "no such action", "{}"), ActionsFailed),
         (ValueError("no JSON"), ActionsFailed),
