@@ -207,6 +207,11 @@ class Context:
         )
         return list(understood)[:most]
 
+    @property
+    def label_before(self) -> str | None:
+        """What the message before this one was understood as."""
+        return next(iter(self.last_labels(2)[1:]), None)
+
     def last_reply(self) -> tuple[Again, ...]:
         """Everything that was said to the message before this one."""
         replies: list[Again] = []

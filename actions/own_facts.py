@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from actions.action import Turn
 from actions.answer import Say, say
 from actions.invoices import amount, bill_said, is_settled, pays_by_card, shown, state_of
-from bot.membership import invoices, payment_methods, products, subscriptions
+from actions.migration import status_said
+from bot.membership import invoices, migration, payment_methods, products, subscriptions
 from bot.membership.invoices import Bill
 from bot.membership.money import Money
-from bot.membership.rules import InvoiceState
+from bot.membership.rules import InvoiceState, MigrationState
 from bot.membership.words import PaymentKind
 
 MOST_PAYMENTS = 5
@@ -44,6 +45,8 @@ async def own_of(turn: Turn, label: str) -> Own:
             return await _payments(turn, account)
         case "faq/late_payment":
             return await _late_payment(turn, account)
+        case "faq/old_points":
+            return await _old_points(turn, account)
     bill = await _current_bill(turn, account)
     return NOTHING if bill is None else _of_bill(turn, label, bill)
 
@@ -159,6 +162,14 @@ async def _number_changed(turn: Turn, account: str) -> Own:
         former=subscription.previous_membership_number,
     )
     return Own(before=(said,), instead=True)
+
+
+async def _old_points(turn: Turn, account: str) -> Own:
+    """Old points come with old products: how far those are."""
+    status = await migration.status(turn.session, account)
+    if status.state is MigrationState.UNAVAILABLE:
+        return NOTHING
+    return Own(after=(status_said(turn.words, status),))
 
 
 async def _serial_taken(turn: Turn, account: str) -> Own:

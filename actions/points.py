@@ -59,10 +59,12 @@ class CheckPoints(DataQuestion):
         known = await tiers.all_tiers(session, turn.today)
         changes = await points.recent_changes(session, account)
         registered = await products.registered(session, account, turn.today)
-        dropped = dropped_said(words, changes, asked=asks_about_fewer(turn.context.text))
+        asked = asks_about_fewer(turn.context.text)
+        dropped = dropped_said(words, changes, asked=asked)
         waiting = waiting_said(words, registered)
         (own,) = await offers.with_choices(turn, [balance_said(words, balance, known, brought)])
-        return Answer((own, *dropped, *waiting))
+        first = (*dropped, own) if asked else (own, *dropped)
+        return Answer((*first, *waiting))
 
 
 def differs_said(words: Wording, own: int, figure: int) -> Say:

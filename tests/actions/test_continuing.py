@@ -1,6 +1,9 @@
 """A bare value goes on with the question before it."""
 
 import pytest
+from sqlalchemy import select
+
+from bot.membership.model import SupportCase
 
 
 async def test_and_gold_after_a_question_about_tiers(enter):
@@ -122,3 +125,17 @@ async def test_the_rasa_server_is_told_to_listen_after_a_continued_question(ente
     followups = [event["name"] for event in visitor.events if event["event"] == "followup"]
 
     assert followups == ["action_ask_tiers", "action_listen"]
+
+
+async def test_what_a_person_needs_is_taken_along(enter, database):
+    visitor = await enter("demo-1599")
+    await visitor.says("change_email")
+
+    (said,) = await visitor.says("inform", "neu@example.com", email="neu@example.com")
+    (handed_over,) = await visitor.says("affirm", "ja")
+
+    assert said.response == "utter_told_to_a_person"
+    assert handed_over.response == "utter_handoff_requested"
+    async with database.reading() as session:
+        case = (await session.scalars(select(SupportCase))).one()
+    assert "neu@example.com" in case.summary

@@ -50,6 +50,12 @@ async def responses(visitor, label, **values):
             ["utter_faq/membership_number_changed", "utter_membership_no_former_number"],
         ),
         (CARD, "faq/serial_taken", ["utter_faq/serial_taken"]),
+        (
+            "demo-legacy",
+            "faq/old_points",
+            ["utter_faq/old_points", "utter_migration_available_with_gaps"],
+        ),
+        ("demo-nolegacy", "faq/old_points", ["utter_faq/old_points"]),
     ],
 )
 async def test_what_the_account_adds(enter, account, label, expected):

@@ -181,7 +181,7 @@ async def test_members_may_name_themselves(enter):
 async def test_points_that_never_became_fewer(enter):
     visitor = await enter("demo-500", "en")
 
-    _, said = await visitor.says("check_points", "why have my points dropped?")
+    said, _ = await visitor.says("check_points", "why have my points dropped?")
 
     assert said.response == "utter_points_not_dropped"
 
