@@ -36,6 +36,9 @@ demo-question-product = Wie viele Punkte bringt eine EOS R5?
 demo-question-products = Welche Produkte habe ich registriert?
 demo-question-price = Was kostet Silber?
 demo-question-corporate = Ab wann gibt es die Unternehmensstufe?
+demo-question-membership = Bis wann läuft meine Mitgliedschaft?
+demo-question-invoice = Welche Rechnungen sind noch offen?
+demo-question-card = Wann wird meine Karte belastet?
 
 demo-steps-title = In vier Schritten zur Mitgliedschaft
 demo-step-register = Produkte registrieren

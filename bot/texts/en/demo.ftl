@@ -36,6 +36,9 @@ demo-question-product = How many points is an EOS R5 worth?
 demo-question-products = Which products have I registered?
 demo-question-price = How much is Silver?
 demo-question-corporate = When is the corporate tier available?
+demo-question-membership = Until when does my membership run?
+demo-question-invoice = Which invoices are still open?
+demo-question-card = When is my card charged?
 
 demo-steps-title = Four steps to your membership
 demo-step-register = Register products
