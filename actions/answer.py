@@ -48,6 +48,18 @@ class Answer:
     """Another action that answers instead."""
 
 
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What is said of the member's own, before or after a fact or instead of it."""
+
+    before: tuple[Say, ...] = ()
+    after: tuple[Say, ...] = ()
+    instead: bool = False
+
+
+NOTHING = Own()
+
+
 def say(response: str, choices: Sequence[Choice] = (), **values: str) -> Say:
     """A response by its full name; the values are its placeholders."""
     return Say(response, values, tuple(choices))

@@ -1,11 +1,13 @@
 """What the tracker tells: the message at hand, the conversation before it, the slots."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from rasa_sdk import Tracker
 
 from actions.answer import Again, Choice
+from bot.membership.model import Account
 
 # What a question can be about; the last question's values are kept for the next bare one.
 SUBJECTS = ("product", "tier", "points", "country")
@@ -27,6 +29,8 @@ TALK = CONTINUING | {
 # Never put into a choice: what the message is written in, and what is secret.
 NOT_CARRIED = {"language", "code", "card_number", "email"}
 ACTION_LISTEN = "action_listen"
+PERSON = "/human_handoff"
+OFFERED_IN_WORDS = re.compile(r"Mensch|person", re.IGNORECASE)
 # What Rasa notes of every response; beside it stand the values of its placeholders.
 PLAIN = {"utter_action", "condition", "channel", "id", "model_id", "assistant_id"}
 
@@ -114,6 +118,11 @@ class Context:
     def said_kinds(self) -> set[str]:
         """The kinds of which the message has a value."""
         return {name for name, _ in self._entities()}
+
+    def names_another_address(self, member: Account | None) -> bool:
+        """Whether an e-mail address is named that is not the member's own."""
+        own = member.email if member else None
+        return any(address != own for address in self.said("email"))
 
     def about(self, kind: str) -> tuple[Any, ...]:
         """What the question is about: said now, or with the question that this one continues."""
@@ -211,6 +220,15 @@ class Context:
     def label_before(self) -> str | None:
         """What the message before this one was understood as."""
         return next(iter(self.last_labels(2)[1:]), None)
+
+    @property
+    def person_was_offered(self) -> bool:
+        """Whether the last reply ended with the offer of a person, in words and as a choice."""
+        reply = self.last_reply()
+        return bool(reply) and (
+            OFFERED_IN_WORDS.search(reply[-1].text) is not None
+            and any(choice.payload == PERSON for choice in reply[-1].choices)
+        )
 
     def last_reply(self) -> tuple[Again, ...]:
         """Everything that was said to the message before this one."""

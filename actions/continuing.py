@@ -39,6 +39,8 @@ def continued(context: Context) -> str | None:
         about_products = topic in ABOUT_PRODUCTS and (
             product_words(context.beside_values) or means_the_others(context.text)
         )
+        if topic == "check_points" and product_words(context.beside_values):
+            return ACTIONS["product_points"]
         return ACTIONS[topic] if about_products else None
     if set(subjects) <= FITTING.get(topic, set()):
         return ACTIONS[topic]

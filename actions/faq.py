@@ -2,7 +2,7 @@
 
 from actions import offers, own_facts
 from actions.action import Question, Turn
-from actions.answer import Answer, Say, leave_to, say
+from actions.answer import NOTHING, Answer, Say, leave_to, say
 from actions.invoices import TROUBLE
 from actions.tiers import balance
 from actions.wording import Wording
@@ -33,6 +33,8 @@ class AnswerFaq(Question):
         if label == "faq/corporate_tier" and (said := await _corporate(turn)):
             return Answer(tuple(await offers.with_choices(turn, [said])), topic=label)
         own = await own_facts.own_of(turn, label)
+        if own != NOTHING and turn.context.names_another_address(turn.member):
+            return Answer((say("utter_only_own_account"),))
         fact = () if own.instead else (say(response),)
         says = (*own.before, *fact, *own.after)
         trouble = any(said.response in TROUBLE for said in says)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
-from babel.numbers import format_currency
+from babel.numbers import format_currency, format_percent
 
 from bot.membership.money import MINOR_UNITS, Money
 
@@ -27,6 +27,14 @@ def money(language: str, amount: Money) -> str:
     )
     # "CHF110" is no way to write an amount.
     return re.sub(r"(?<=[A-Z])(?=\d)", "\N{NO-BREAK SPACE}", text)
+
+
+def percent(language: str, hundredths: int) -> str:
+    """``19 %`` for 1900, with the digits that it needs."""
+    pattern = "#,##0.##%" if language == "en" else "#,##0.##\N{NO-BREAK SPACE}%"
+    value = Decimal(hundredths) / 10_000
+    text: str = format_percent(value, format=pattern, locale=LOCALES[language])
+    return text
 
 
 def day(language: str, when: date) -> str:

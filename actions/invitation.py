@@ -4,6 +4,7 @@ from actions import offers
 from actions.action import DataQuestion, Turn
 from actions.answer import Answer, Say, answer, say
 from actions.wording import Wording
+from actions.wording_cues import balance_named
 from bot.membership import invitations, points, tiers
 from bot.membership.model import Invitation
 from bot.membership.rules import Tier, points_missing
@@ -23,7 +24,7 @@ class CheckInvitation(DataQuestion):
     async def answer(self, turn: Turn) -> Answer:
         """A figure in the question is answered without signing in; then the member's own state."""
         lowest = (await tiers.all_tiers(turn.session, turn.today))[0]
-        figure = next(iter(turn.context.about("points")), None)
+        figure = balance_named(turn.context.about("points"), turn.context.text)
         signed_in = turn.member is not None
         said = (
             [] if figure is None else [figure_said(turn.words, lowest, figure, signed_in=signed_in)]

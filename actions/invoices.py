@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from actions.action import DataQuestion, Turn
 from actions.answer import Answer, Say, answer, say
 from actions.wording import Wording
+from actions.wording_cues import claims_to_have_paid
 from bot.membership import invoices
 from bot.membership.invoices import Bill
 from bot.membership.money import Money
@@ -18,6 +19,7 @@ PENDING_TOO_LONG = timedelta(days=1)
 # States in which a person can do more than the assistant.
 TROUBLE = {
     "utter_invoice_pending_long",
+    "utter_invoice_transfer_not_arrived",
     "utter_invoice_transfer_overdue",
     "utter_invoice_card_overdue",
     "utter_invoice_card_failed",
@@ -42,9 +44,17 @@ class InvoiceStatus(DataQuestion):
         bills = await invoices.bills(turn.session, turn.member.id)
         if not bills:
             return answer(say("utter_invoice_none"))
-        says = [bill_said(turn.words, bill, turn.now) for bill in shown(bills, turn.today)]
+        says = [self._said(turn, bill) for bill in shown(bills, turn.today)]
         trouble = any(said.response in TROUBLE for said in says)
         return answer(*says, offers="human_handoff" if trouble else None)
+
+    @staticmethod
+    def _said(turn: Turn, bill: Bill) -> Say:
+        issued = {InvoiceState.ISSUED, InvoiceState.DUE, InvoiceState.OVERDUE}
+        waits_for_member = state_of(bill, turn.today) in issued and not pays_by_card(bill)
+        if waits_for_member and claims_to_have_paid(turn.context.text):
+            return not_arrived_said(turn.words, bill, turn.now)
+        return bill_said(turn.words, bill, turn.now)
 
 
 def state_of(bill: Bill, today: date) -> InvoiceState:
@@ -75,7 +85,7 @@ def shown(bills: Sequence[Bill], today: date) -> Sequence[Bill]:
 def bill_said(words: Wording, bill: Bill, now: datetime) -> Say:
     """One invoice: how much, due when, how it is paid, and what has become of it."""
     invoice = bill.invoice
-    number, gross = invoice.number or "", amount(words, bill)
+    number, gross = name_of(words, bill), amount(words, bill)
     match state_of(bill, now.date()):
         case InvoiceState.PENDING:
             return _pending(words, bill, now)
@@ -92,7 +102,7 @@ def bill_said(words: Wording, bill: Bill, now: datetime) -> Say:
 
 def _to_be_paid(words: Wording, bill: Bill, due: date, days_late: int) -> Say:
     """An invoice that was issued; the days are 0 on the due date and negative before."""
-    number, gross, day = bill.invoice.number or "", amount(words, bill), words.day(due)
+    number, gross, day = name_of(words, bill), amount(words, bill), words.day(due)
     late = words.days_dative(days_late)
     if not pays_by_card(bill):
         if days_late > 0:
@@ -121,6 +131,25 @@ def _pending(words: Wording, bill: Bill, now: datetime) -> Say:
 def pays_by_card(bill: Bill) -> bool:
     """Whether a card is to settle it."""
     return bill.payment is not None and bill.payment.kind is PaymentKind.CARD
+
+
+def name_of(words: Wording, bill: Bill) -> str:
+    """``DEMO-000015 vom 13. November 2026``; the number alone, if it was never issued."""
+    number, issued = bill.invoice.number or "", bill.invoice.issued_on
+    if issued is None:
+        return number
+    return words.line("invoice-name", number=number, date=words.day(issued))
+
+
+def not_arrived_said(words: Wording, bill: Bill, now: datetime) -> Say:
+    """To who says to have paid by transfer: it has not arrived, and somebody should look."""
+    due = bill.invoice.due_date or now.date()
+    return say(
+        "utter_invoice_transfer_not_arrived",
+        number=name_of(words, bill),
+        amount=amount(words, bill),
+        date=words.day(due),
+    )
 
 
 def amount(words: Wording, bill: Bill) -> str:

@@ -6,13 +6,14 @@ from dataclasses import replace
 from actions.action import DataQuestion, Turn
 from actions.answer import Answer, Choice, Say, answer, say
 from actions.wording import Wording
-from bot.membership import invoices, subscriptions, tiers
+from bot.membership import invoices, points, subscriptions, tiers
 from bot.membership.model import Subscription
 from bot.membership.rules import (
     InvoiceState,
     SubscriptionState,
     Tier,
     invoice_state,
+    open_tiers,
     renews_by_itself,
     subscription_state,
 )
@@ -43,8 +44,7 @@ class MembershipStatus(DataQuestion):
         account = turn.member.id
         subscription = await subscriptions.latest(turn.session, account)
         if subscription is None:
-            former = await subscriptions.former_number(turn.session, account)
-            return answer(none_said(turn.context.text, former))
+            return answer(await self._none(turn, account))
         known = await tiers.all_tiers(turn.session, turn.today)
         tier = next(tier for tier in known if tier.code == subscription.tier)
         state = subscription_state(subscription.expires_on, subscription.ended_as, turn.today)
@@ -56,6 +56,21 @@ class MembershipStatus(DataQuestion):
         title = "choice-overdue" if await _overdue(turn, account) else "choice-invoice"
         to_invoice = Choice(turn.words.line(title), "/invoice_status")
         return answer(*others, replace(said, choices=(to_invoice,)))
+
+    async def _none(self, turn: Turn, account: str) -> Say:
+        """No membership: the number of the old programme, the open tiers, or the way there."""
+        former = await subscriptions.former_number(turn.session, account)
+        if former is not None and _NUMBER.search(turn.context.text):
+            return say("utter_membership_none_but_number", former=former)
+        balance = await points.balance(turn.session, account)
+        known = await tiers.all_tiers(turn.session, turn.today)
+        if reached := open_tiers(known, balance):
+            return say(
+                "utter_membership_none_but_open",
+                points=turn.words.points_dative(balance),
+                tiers=turn.words.one_of([turn.words.tier(tier) for tier in reached]),
+            )
+        return say("utter_membership_none")
 
 
 def active_said(words: Wording, tier: Tier, subscription: Subscription, text: str) -> Say:
@@ -81,7 +96,10 @@ def active_said(words: Wording, tier: Tier, subscription: Subscription, text: st
         lines = [words.line("line-until", tier=name, date=until), renewal, *numbers]
         return say("utter_membership_number", number=number, lines=words.lines(lines))
     lines = [words.line("line-number", number=number), *numbers, renewal]
-    return say("utter_membership_active", tier=name, date=until, lines=words.lines(lines))
+    since = words.day(subscription.starts_on)
+    return say(
+        "utter_membership_active", tier=name, since=since, date=until, lines=words.lines(lines)
+    )
 
 
 def other_said(words: Wording, asked: Tier, own: Tier) -> Say:
@@ -103,13 +121,6 @@ def ended_said(
         day = until if ended is None else words.day(min(ended.date(), subscription.expires_on))
         return say("utter_membership_cancelled", tier=name, date=day, number=number)
     return say("utter_membership_expired", tier=name, date=until, number=number)
-
-
-def none_said(text: str, former: str | None) -> Say:
-    """No membership here yet; the old programme may have given a number."""
-    if former is not None and _NUMBER.search(text):
-        return say("utter_membership_none_but_number", former=former)
-    return say("utter_membership_none")
 
 
 async def _overdue(turn: Turn, account: str) -> bool:

@@ -8,7 +8,7 @@ from actions.invoices import bill_said, shown
 from actions.renewal import term_said
 from actions.tiers import tiers_said
 from bot.membership import invitations, invoices, migration, points, subscriptions, tiers
-from bot.membership.rules import INVITATION_POINTS, MigrationState
+from bot.membership.rules import INVITATION_POINTS, MigrationState, open_tiers
 
 
 class MigrateProducts(Question):
@@ -48,7 +48,13 @@ class Subscribe(Question):
             lowest = (await tiers.all_tiers(turn.session, turn.today))[0]
             invitation = await invitations.latest(turn.session, account)
             return answer(invitation_said(turn.words, lowest, balance, invitation))
-        return answer(say("utter_subscribe_on_website"))
+        known = await tiers.all_tiers(turn.session, turn.today)
+        open_now = say(
+            "utter_own_open_tiers",
+            points=turn.words.points_dative(balance),
+            tiers=turn.words.one_of([turn.words.tier(tier) for tier in open_tiers(known, balance)]),
+        )
+        return answer(open_now, say("utter_subscribe_on_website"))
 
 
 class ChangeTier(Question):
@@ -63,6 +69,8 @@ class ChangeTier(Question):
         how = say("utter_change_tier_on_website")
         if turn.member is None:
             return answer(how)
+        if await subscriptions.active(turn.session, turn.member.id, turn.today) is None:
+            return leave_to("action_subscribe")
         known = await tiers.all_tiers(turn.session, turn.today)
         balance = await points.balance(turn.session, turn.member.id)
         own = tiers_said(turn.words, known, None, balance)

@@ -8,7 +8,7 @@ from actions.answer import Answer, Say, leave_to, say
 from actions.invitation import figure_said
 from actions.tiers import tiers_said
 from actions.wording import Wording
-from actions.wording_cues import asks_about_fewer
+from actions.wording_cues import asks_about_fewer, balance_named
 from bot.membership import points, products, tiers
 from bot.membership.points import PointsChange, ProductPoints
 from bot.membership.products import Product
@@ -33,7 +33,10 @@ class CheckPoints(DataQuestion):
         if turn.context.said("tier"):
             # "How far am I from Gold" is a question of that tier.
             return leave_to("action_ask_tiers")
-        figure = next(iter(turn.context.said("points")), None)
+        if turn.context.said("product"):
+            # "How much did the R1 give" is a question of that product.
+            return leave_to("action_product_points")
+        figure = balance_named(turn.context.said("points"), turn.context.text)
         own = await points.balance(turn.session, turn.member.id) if turn.member else None
         if figure is not None and figure != own:
             return await self._for_figure(turn, figure, own)

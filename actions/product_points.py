@@ -33,7 +33,9 @@ class ProductPoints(Question):
         words = product_words(turn.context.beside_values)
         names = turn.context.said("product")
         if not names and words:
-            return which_said(turn.words, fitting_names(words, await _catalogue(turn.session)))
+            names = fitting_names(words, await _own_names(turn))
+            if len(set(names)) != 1:
+                return which_said(turn.words, fitting_names(words, await _catalogue(turn.session)))
         names = names or turn.context.about("product")
         if not names:
             return answer(say("utter_product_which"))
@@ -56,6 +58,14 @@ class ProductPoints(Question):
 
 async def _catalogue(session: AsyncSession) -> Sequence[str]:
     return (await session.scalars(select(ProductModel.name).order_by(ProductModel.id))).all()
+
+
+async def _own_names(turn: Turn) -> Sequence[str]:
+    """What the member has registered: "the 70-200" is theirs, if they have just one."""
+    if turn.member is None:
+        return ()
+    registered = await products.registered(turn.session, turn.member.id, turn.today)
+    return [one.model_name for one in registered]
 
 
 async def _own_points(turn: Turn, name: str) -> int:

@@ -2,7 +2,7 @@
 
 from actions.answer import Answer, answer, say
 from actions.context import Context
-from actions.wording_cues import means_somebody_else, speaks_of_points, wishes_points
+from actions.refusal_cues import means_somebody_else, speaks_of_points, wishes_points
 from bot.membership.model import Account
 
 

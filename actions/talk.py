@@ -7,6 +7,7 @@ from actions.answer import Answer, answer, leave_to, say
 from actions.clarify import meant
 from actions.continuing import continued
 from actions.topics import action_of
+from actions.wording_cues import says_yes
 from bot.conversations.model import Handoff
 
 MOST_WORDS_OF_A_NO = 3
@@ -28,6 +29,8 @@ class Affirm(Question):
             return leave_to(OFFERS[offered])
         if action := continued(turn.context):
             return leave_to(action)
+        if turn.context.person_was_offered and says_yes(turn.context.text):
+            return leave_to(OFFERS["human_handoff"])
         choices = [choice for reply in turn.context.last_reply() for choice in reply.choices]
         if choices:
             return answer(say("utter_choose_one", choices))

@@ -6,6 +6,7 @@ from actions import offers
 from actions.action import DataQuestion, Turn
 from actions.answer import Answer, Say, say
 from actions.wording import Wording
+from actions.wording_cues import balance_named
 from bot.membership import points, tiers
 from bot.membership.rules import Tier, is_open, next_tier, open_tiers, points_missing
 
@@ -26,7 +27,7 @@ class AskTiers(DataQuestion):
         known = await tiers.all_tiers(turn.session, turn.today)
         codes = turn.context.about("tier")
         asked = [tier for tier in known if tier.code in codes]
-        figure = next(iter(turn.context.about("points")), None)
+        figure = balance_named(turn.context.about("points"), turn.context.text)
         own = await balance(turn)
         if not asked:
             says = [tiers_said(turn.words, known, figure, own)]

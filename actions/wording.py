@@ -92,6 +92,10 @@ class Wording:
         """``200 €``."""
         return formats.money(self.language, amount)
 
+    def percent(self, hundredths: int) -> str:
+        """``19 %``."""
+        return formats.percent(self.language, hundredths)
+
     def day(self, when: date) -> str:
         """``2. März 2026``."""
         return formats.day(self.language, when)

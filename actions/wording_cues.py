@@ -1,82 +1,7 @@
-"""Words that change what an answer must say: a wish, another person, a drop, "that one"."""
+"""Words that change what an answer must say: a drop, a claim, a difference, "that one"."""
 
 import re
 from collections.abc import Iterable
-
-_POINTS = re.compile(r"\bpunkt|\bpoint", re.IGNORECASE)
-
-# Whoever asks how, why, how many or whether wishes for nothing.
-_ASKS = re.compile(
-    r"\b(wie|wieso|warum|weshalb|wann|wof(ü|ue)r|was|welche\w*|sich"
-    r"|how|why|when|what|which|where|do\s+i)\b"
-    r"|^\W*(do|does|did|will|have|has|can|could|werden|k(ö|oe)nnen|kann)\s+(my|the|meine|die)\b",
-    re.IGNORECASE,
-)
-# Verbs of giving and raising: enough by themselves.
-_WISHES = re.compile(
-    r"\b(setze?n?|schenke?n?|spendiere?n?|erh(ö|oe)he?n?|gut(zu)?schreiben|gutschrift|vergib"
-    r"|(auf|drauf)(zu)?buchen|set|grant|gift|award|credit|raise|increase|bump|boost|top\s+up"
-    r"|gib|gebt|geben|give|add)\b",
-    re.IGNORECASE,
-)
-# Verbs that belong to much else: they wish for points only with an amount or a receiver.
-_PERHAPS_WISHES = re.compile(
-    r"\b(buche?n?|schreibe?n?|trage?n?|mache?n?|f(ü|ue)ge?n?|(ä|ae)nder[en]?n?|stelle?n?|lege?n?"
-    r"|pack|(ü|ue)berweise?n?|put|change|make|transfer)\b",
-    re.IGNORECASE,
-)
-_AMOUNT = re.compile(
-    r"\d|\b(mir|uns|drauf|hoch|mehr|ein\s+paar|me|us|some|more|extra)\b", re.IGNORECASE
-)
-# Given shall be a view of the points, not points.
-_VIEW = re.compile(
-    r"stand\b|(ü|ue)bersicht|\bauskunft|\blisten?\b|\binfo|\bbescheid|\boverview|\bbalance"
-    r"|\bbreakdown|\bsummary|\bneeded|\brequired|\bn(ö|oe)tig|\blist\b|\badd\s+up|\btogether|\b(gib|geben|give)\b[^\d]*"
-    r"\b(meine|my)\s+(punkte|points)",
-    re.IGNORECASE,
-)
-
-_OWN = re.compile(
-    r"\b(mein|meine[nrms]?|unser|unsere[nrms]?)\s+(rechnung|mitglied|konto|account|abo)"
-    r"|\b(my|our)\s+(invoice|bill|membership|account|subscription)|"
-    r"\b(hab\w*|sind|brauch\w*|fehlen)\s+(ich|wir|mir|uns)\b|\b(ich|wir)\s+(\w+\s+){0,2}hab"
-    r"|\b(do|have|am|are)\s+(i|we)\b|\b(i|we)\s+(have|got|need)\b"
-    r"|\b(meine[nr]?|unsere[nr]?)\s+punkte|\b(my|our)\s+points"
-    # What others say of our account, or have and we have not.
-    r"|\bwir\b|\bwe\b|\bich\b.*\bnicht\b"
-    r"|\b(meint|sagte?|glaubt|fragt|said|says|thinks|reckons|asks)\b",
-    re.IGNORECASE,
-)
-_PEOPLE = re.compile(
-    r"\b("
-    r"kolleg(e|en|in|innen|ens)|chefs?|chefin|vorgesetzte\w*"
-    r"|(ander\w*|unser\w*|mein\w*|dieser|diesem|der|dem)\s+kund(e|en|in|innen)"
-    r"|(kunde|kundin|mitglied|kundennummer|mitgliedsnummer)\s*(nr\.?|nummer)?\s*\d{4,}"
-    r"|(mein\w*|unser\w*)\s+(mann|frau|freund|freundin|bruder|schwester|vater|mutter|sohn|tochter"
-    r"|partner|partnerin|mitarbeiter\w*|nachbar\w*|assistent\w*)"
-    r"|(ein\w*|das)\s+ander\w*\s+(konto|account|mitglied|person)|jemand(em|en)?\s+ander\w*"
-    r"|colleagues?|co-?workers?|boss|manager"
-    r"|(my|our|another|that|this|the)\s+(customer|client|wife|husband|friend|brother|sister|father"
-    r"|mother|son|daughter|partner|neighbour|assistant|employee|teammate)s?"
-    r"|(customer|client|member)\s*(no\.?|number|id)?\s*\d{4,}"
-    r"|another\s+(account|member|person)|(someone|somebody)\s+else"
-    r")\b",
-    re.IGNORECASE,
-)
-_NAME = r"[A-ZÄÖÜ][a-zäöüßéè]{2,}(?:[- ][A-ZÄÖÜ][a-zäöüßéè]+)*"
-_NAMED = re.compile(
-    rf"\b(?:hat|has|does|besitzt)\s+(?:Herr\s+|Frau\s+|Mr\.?\s+|Mrs\.?\s+|Ms\.?\s+)?({_NAME})"
-    rf"|\b({_NAME})['’]s\s+[Pp]oints"
-    # One word after "Punkte von" is rather a noun.
-    rf"|\b[Pp](?:unkte|oints)\s+(?:von|of)\s+(?:Herrn?\s+|Frau\s+)?({_NAME}[- ]{_NAME})"
-)
-# Capitalised, but nobody's name.
-_NO_NAMES = frozenset(
-    "canon cps gold silber silver platin platinum punkte points corporate unternehmensstufe eos"
-    " speedlite extender what where here that who produkt produkte stufe tier account konto"
-    " einladung migration business kamera objektiv blitz drucker akku mein meine jede jedes jeder"
-    " das der die es sie er man ich wir each every everyone this".split()
-)
 
 _FEWER = re.compile(
     r"\b(weniger|gesunken|sinken|sinkt|gefallen|abgezogen|abzug|verschwunden|verloren|weg|futsch"
@@ -100,40 +25,47 @@ _THAT_ONE = re.compile(
 MOST_WORDS_THAT_POINT_BACK = 6
 
 
-def speaks_of_points(text: str) -> bool:
-    """Whether points are named."""
-    return _POINTS.search(text) is not None
+_HAVE_PAID = re.compile(
+    r"\b(hab|habe|haben|wurde|ist|hat)\w*\b.*\b((ü|ue)berwiesen|gezahlt|bezahlt|angewiesen|raus)\b"
+    r"|\bl(ä|ae)ngst\s+(be)?zahlt"
+    r"|\b(i|we)(['’]ve|\s+have)?\s+(already\s+|just\s+)?(paid|transferred|wired|sent)\b"
+    r"|\b(transfer|payment|money)\s+(went|was|has)\b.*\b(out|sent|made|left)\b",
+    re.IGNORECASE,
+)
+_OWN_METHOD = re.compile(
+    r"\b(hinterlegt|gespeichert|eingetragen|on\s+file|saved|stored|registered)\b"
+    r"|\bwelche\s+karte|\bwhich\s+card|\b(zahle?|bezahle?)\s+ich\b|\b(am|do)\s+i\s+pay(ing)?\b",
+    re.IGNORECASE,
+)
+# What is missing is no balance: "one point short", "mir fehlt nur ein Punkt".
+_COUNT = r"(\d[\d.,]*|ein(en|e|em)?|one|zwei|two|drei|three)\s+(\w+\s+)?(punkte?n?|points?)"
+_DIFFERENCE = re.compile(
+    rf"\b{_COUNT}\s+(\w+\s+)?(short|missing|lacking|zu\s+wenig|too\s+few|away|off|to\s+go|fehl\w*)"
+    r"|\b(fehl(t|en|te|ten)|short|missing|lacking)\s+"
+    rf"((mir|uns|nur|noch|also|da|genau|me|us|just|only|by|exactly|still)\s+)*{_COUNT}\b",
+    re.IGNORECASE,
+)
 
 
-def wishes_points(text: str) -> bool:
-    """Whether somebody wants to be given points, or another number of them."""
-    if not speaks_of_points(text) or _VIEW.search(text):
-        return False
-    wish = _WISHES.search(text)
-    if wish is None and _AMOUNT.search(text):
-        wish = _PERHAPS_WISHES.search(text)
-    return wish is not None and not _ASKS.search(text[: wish.end()])
+_YES = re.compile(
+    r"\b(ja|jo|jep|jup|yes|yeah|yep|yup|bitte|please|gerne?|sure|mach|tu|do|weiter\w*|pass)\b",
+    re.IGNORECASE,
+)
 
 
-def means_somebody_else(
-    text: str, emails: Iterable[str] = (), *, own_email: str | None, own_name: str | None
-) -> bool:
-    """Whether a question about data is about another person's account.
+def claims_to_have_paid(text: str) -> bool:
+    """ "Ich hab letzte Woche überwiesen"; a question whether it was, is none."""
+    return _HAVE_PAID.search(text) is not None and not text.rstrip().endswith("?")
 
-    Args:
-        text: of the message.
-        emails: addresses in it.
-        own_email: of the member who asks; None while nobody is signed in.
-        own_name: of the same member.
-    """
-    if any(email != own_email for email in emails):
-        return True
-    own = (own_name or "").lower().split()
-    for match in _NAMED.finditer(text):
-        words = next(name for name in match.groups() if name).lower().split()
-        if words[0] not in _NO_NAMES and not set(words) <= set(own):
-            return True
-    return _PEOPLE.search(text) is not None and _OWN.search(text) is None
+
+def asks_for_own_method(text: str) -> bool:
+    """Whether the question is how this member pays, not how one can pay."""
+    return _OWN_METHOD.search(text) is not None
+
+
+def balance_named(points: Iterable[int], text: str) -> int | None:
+    """The balance that a question brings along, unless its number is what is missing."""
+    return None if _DIFFERENCE.search(text) else next(iter(points), None)
 
 
 def asks_about_fewer(text: str) -> bool:
@@ -149,3 +81,8 @@ def points_back(text: str) -> bool:
 def means_the_others(text: str) -> bool:
     """ "Und bei der anderen?": whatever was not spoken of before."""
     return _OTHERS.search(text) is not None
+
+
+def says_yes(text: str) -> bool:
+    """Whether a consent is meant, and not only "ok, I see"."""
+    return _YES.search(text) is not None

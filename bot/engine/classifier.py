@@ -32,6 +32,8 @@ RANKED = 8
 # A product's name alone is an answer, whatever its letters remind the model of.
 BARE_VALUES = "inform"
 SURE = 0.99
+# What a message of unknown words resembles by chance is not even a guess worth offering.
+UNKNOWN = 0.1
 # Kinds whose words say nothing about the intent, and that no two members write alike.
 HIDDEN = {
     "card_number",
@@ -138,7 +140,10 @@ class OnePassClassifier(GraphComponent):
     def _classify(self, message: Message) -> None:
         if self._model is None or not message.get(TEXT):
             return
-        ranking = self._model.rank(_features(message), RANKED)
+        counts = _features(message)
+        ranking = self._model.rank(counts, RANKED)
+        if not self._model.knows(counts):
+            ranking = [(name, value * UNKNOWN) for name, value in ranking]
         if only_values(message.get(TEXT), message.get(ENTITIES) or ()):
             others = [(name, value) for name, value in ranking if name != BARE_VALUES]
             ranking = [(BARE_VALUES, SURE), *others]

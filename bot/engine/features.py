@@ -9,6 +9,9 @@ WORD_NGRAMS = range(1, 3)
 # Marks a character n-gram; words and n-grams are weighed apart (linear_model.py).
 CHARACTER_MARK = "#"
 
+# Shorter ones are in every vocabulary.
+TELLING_PIECE = 3
+
 _WORD = re.compile(r"[a-z]+|\d+|[?!€£$%/]")
 # People type umlauts in three ways; one spelling for all of them halves the vocabulary.
 _SPELLINGS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "’": "'", "ø": "o"})
@@ -58,3 +61,13 @@ def features(text: str, entities: Iterable[str] = ()) -> Iterator[str]:
     for kind in entities:
         yield "@" + kind
     yield f"@words{min(len(words), 6)}"
+
+
+def is_word(feature: str) -> bool:
+    """Whether a feature is one word of letters."""
+    return feature.isalpha()
+
+
+def is_piece(feature: str) -> bool:
+    """Whether a feature is a piece of a word long enough to tell something."""
+    return feature.startswith(CHARACTER_MARK) and len(feature) > TELLING_PIECE

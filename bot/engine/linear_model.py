@@ -21,10 +21,12 @@ from sklearn.feature_extraction.text import TfidfTransformer
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
 from sklearn.svm import LinearSVC
 
-from bot.engine.features import CHARACTER_MARK
+from bot.engine.features import CHARACTER_MARK, is_piece, is_word
 
 Floats: TypeAlias = NDArray[np.float32]
 FOLDS = 4
+# Of a message's pieces of words; typos of real messages have more, random letters less.
+KNOWN_SHARE = 0.45
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,18 @@ class LinearModel:
         probabilities = np.exp(scores - logsumexp(scores))
         order = np.argsort(-probabilities, kind="stable")[:best]
         return [(self.labels[index], float(probabilities[index])) for index in order]
+
+    def knows(self, counts: Counter[str]) -> bool:
+        """Whether training has seen a word of the message, or most pieces of its words.
+
+        "Dankeee" is made of known pieces; "blubb fnord" only resembles something by chance, and
+        what the model makes of it is worth nothing, however sure it is.
+        """
+        if any(name in self.vocabulary for name in counts if is_word(name)):
+            return True
+        pieces = [name for name in counts if is_piece(name)]
+        known = sum(name in self.vocabulary for name in pieces)
+        return not pieces or known >= KNOWN_SHARE * len(pieces)
 
     def _scores(self, counts: Counter[str]) -> Floats:
         known = [

@@ -104,6 +104,7 @@ line-renewal = • { $renews ->
     [yes] Verlängert sich automatisch (Auto-Renewal)
    *[no] Verlängert sich nicht automatisch
 }
+invoice-name = { $number } vom { $date }
 line-payment = • { $date }: { $amount } { $kind ->
     [card] per Kreditkarte
    *[bank_transfer] per Banküberweisung

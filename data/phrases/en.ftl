@@ -98,6 +98,7 @@ line-renewal = • { $renews ->
     [yes] Renews automatically (Auto-Renewal)
    *[no] Does not renew automatically
 }
+invoice-name = { $number } of { $date }
 line-payment = • { $date }: { $amount } { $kind ->
     [card] by credit card
    *[bank_transfer] by bank transfer

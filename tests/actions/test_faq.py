@@ -10,7 +10,6 @@ import pytest
         "faq/where_my_products",
         "faq/estimates",
         "faq/payment_methods",
-        "faq/invoice_time",
         "faq/free_of_charge",
         "faq/benefits",
         "faq/refund",
@@ -85,3 +84,40 @@ async def test_a_fact_without_its_key_is_a_defect(enter, executor):
 
     with pytest.raises(Exception, match="action_answer_faq: ValueError"):
         await executor.run(visitor.call("action_answer_faq", message))
+
+
+async def test_free_choice_names_the_tiers_that_are_open(enter):
+    visitor = await enter("demo-999", "en")
+
+    fact, own = await visitor.says("faq/free_choice", "must I take the highest tier?")
+    _, gold = await visitor.says("faq/free_choice", "can I take gold?", tier="gold")
+
+    assert fact.response == "utter_faq/free_choice"
+    assert own.response == "utter_tiers_open"
+    assert gold.response == "utter_tier_missing"
+    assert gold.values["missing"] == "1 more point"
+
+
+async def test_whether_there_is_an_old_account_is_looked_up(enter):
+    nobody, legacy = await enter("demo-0"), await enter("demo-legacy")
+
+    none, fact = await nobody.says("faq/never_had_cps", "hab ich ein altes konto")
+    (waiting,) = await legacy.says("faq/never_had_cps", "hab ich ein altes konto")
+
+    assert none.response == "utter_own_no_old_account"
+    assert fact.response == "utter_faq/never_had_cps"
+    assert waiting.response == "utter_migration_available_with_gaps"
+
+
+async def test_another_address_gets_no_fact_of_ones_own(enter):
+    visitor = await enter("demo-active", "en")
+
+    (other,) = await visitor.says(
+        "faq/card_charge", "when is jane@example.com charged", email="jane@example.com"
+    )
+    (own, *_) = await visitor.says(
+        "faq/card_charge", "when are you charging it", email="demo-active@example.com"
+    )
+
+    assert other.response == "utter_only_own_account"
+    assert own.response == "utter_own_card_charge"

@@ -94,3 +94,15 @@ def test_a_long_list_says_how_many_more_there_are(phrases):
 
     assert words.lines(["a", "b", "c"], most=2) == "a\nb\nc"
     assert words.lines(["a", "b", "c", "d"], most=2) == "a\nb\n… und 2 weitere"
+
+
+@pytest.mark.parametrize(
+    ("language", "hundredths", "text"),
+    [
+        ("de", 1900, "19\N{NO-BREAK SPACE}%"),
+        ("de", 810, "8,1\N{NO-BREAK SPACE}%"),
+        ("en", 2000, "20%"),
+    ],
+)
+def test_percent(language, hundredths, text):
+    assert formats.percent(language, hundredths) == text

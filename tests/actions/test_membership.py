@@ -103,7 +103,7 @@ async def test_a_cancelled_membership(enter, database):
 
 
 async def test_without_a_membership_the_old_account_may_have_a_number(enter):
-    nobody, former = await enter("demo-1599"), await enter("demo-legacy")
+    nobody, former = await enter("demo-499"), await enter("demo-legacy")
 
     (none,) = await nobody.says("membership_status", "meine mitgliedsnummer bitte")
     (old,) = await former.says("membership_status", "meine mitgliedsnummer bitte")
@@ -111,6 +111,15 @@ async def test_without_a_membership_the_old_account_may_have_a_number(enter):
     assert none.response == "utter_membership_none"
     assert old.response == "utter_membership_none_but_number"
     assert old.values["former"] == "800000012"
+
+
+async def test_who_could_join_is_told_which_tiers(enter):
+    visitor = await enter("demo-1599", "en")
+
+    (said,) = await visitor.says("membership_status", "am I a member?")
+
+    assert said.response == "utter_membership_none_but_open"
+    assert said.values == {"points": "1,599 points", "tiers": "Silver or Gold"}
 
 
 async def test_a_membership_is_told_to_its_member_only(enter):

@@ -29,7 +29,9 @@ async def responses(visitor, label, **values):
             "faq/late_payment",
             ["utter_invoice_transfer_overdue", "utter_faq/late_payment"],
         ),
-        (CARD, "faq/invoice_time", ["utter_faq/invoice_time"]),
+        (CARD, "faq/invoice_time", ["utter_invoice_card_open"]),
+        ("demo-1599", "faq/invoice_time", ["utter_invoice_none"]),
+        (CARD, "faq/vat", ["utter_own_vat", "utter_faq/vat"]),
         (
             CARD,
             "faq/zero_authorisation",
@@ -47,7 +49,7 @@ async def responses(visitor, label, **values):
         (
             CARD,
             "faq/membership_number_changed",
-            ["utter_faq/membership_number_changed", "utter_membership_no_former_number"],
+            ["utter_own_number_never_changed"],
         ),
         (CARD, "faq/serial_taken", ["utter_faq/serial_taken"]),
         (
@@ -70,7 +72,7 @@ async def test_what_the_account_adds(enter, account, label, expected):
         "faq/card_charge",
         "faq/transfer_deadline",
         "faq/late_payment",
-        "faq/invoice_time",
+        "faq/vat",
         "faq/zero_authorisation",
         "faq/payment_methods",
         "faq/usable_when",
@@ -93,6 +95,27 @@ async def test_when_the_card_is_charged_is_the_members_own_date(enter):
     due = utc_now() + timedelta(days=20)
     assert said.values["date"].startswith(f"{due.day} ")
     assert said.values["amount"] == "£102"
+
+
+async def test_what_of_the_own_amount_is_vat(enter):
+    visitor = await enter(TRANSFER)
+
+    own, _ = await visitor.says("faq/vat", "sind da steuern drin")
+
+    assert own.values == {
+        "amount": "238\N{NO-BREAK SPACE}€",
+        "net": "200\N{NO-BREAK SPACE}€",
+        "rate": "19\N{NO-BREAK SPACE}%",
+    }
+
+
+async def test_how_this_member_pays(enter):
+    visitor = await enter(CARD, "en")
+
+    (own,) = await visitor.says("faq/payment_methods", "which card do you have on file?")
+
+    assert own.response == "utter_own_method_card"
+    assert own.values == {"digits": "0000"}
 
 
 async def test_a_pending_invoice_has_no_date_yet(enter, database):

@@ -212,3 +212,16 @@ async def test_how_far_from_gold_is_a_question_of_that_tier(enter):
 
     assert said.response == "utter_tier_missing"
     assert said.values["missing"] == "1 more point"
+
+
+async def test_what_one_own_product_gave(enter):
+    visitor = await enter("demo-active", "en")
+
+    (r6,) = await visitor.says(
+        "check_points", "how much did the R6 II give", product="EOS R6 Mark II"
+    )
+    await visitor.says("check_points", "my points")
+    (lens,) = await visitor.says("inform", "and the 70-200?")
+
+    assert r6.response == lens.response == "utter_product_brought"
+    assert lens.values["points"] == "260 points"

@@ -159,3 +159,21 @@ async def test_another_language_at_the_beginning_or_after_talk_is_just_that(ente
 
     assert first.response == "utter_language_switched"
     assert thanks.response == "utter_thank"
+
+
+async def test_a_yes_to_a_person_offered_in_words(enter):
+    visitor = await enter("demo-active")
+    await visitor.says("faq/late_payment", "was wenn ich zu spät zahle")
+
+    (said,) = await visitor.says("affirm", "ja bitte")
+
+    assert said.response == "utter_handoff_requested"
+
+
+async def test_an_ok_is_no_yes_to_a_person(enter):
+    visitor = await enter("demo-active")
+    await visitor.says("faq/late_payment", "was wenn ich zu spät zahle")
+
+    (said,) = await visitor.says("affirm", "ok")
+
+    assert said.response == "utter_choose_one"

@@ -2,11 +2,15 @@
 
 import pytest
 
+from actions.refusal_cues import means_somebody_else, wishes_points
 from actions.wording_cues import (
     asks_about_fewer,
-    means_somebody_else,
+    asks_for_own_method,
+    balance_named,
+    claims_to_have_paid,
+    means_the_others,
     points_back,
-    wishes_points,
+    says_yes,
 )
 
 
@@ -15,6 +19,8 @@ from actions.wording_cues import (
     [
         "setz meine punkte auf 100",
         "gib mir 500 punkte",
+        "noch 200 Punkte drauf bitte",
+        "200 more points please",
         "erhöhe meine Punkte",
         "erhoehe bitte meine punkte",
         "buch mir 200 punkte drauf",
@@ -129,3 +135,71 @@ def test_fewer(text, expected):
 )
 def test_pointing_back(text, expected):
     assert points_back(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("reichen 480 punkte", 480),
+        ("mit 480 punkten, was fehlt mir da noch?", 480),
+        ("wie viel fehlt mir bei 480 punkten", 480),
+        ("so one single point short?!", None),
+        ("mir fehlt nur 1 punkt", None),
+        ("480 points missing, really?", None),
+    ],
+)
+def test_a_number_that_is_missing_is_no_balance(text, named):
+    assert balance_named([480], text) == named
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("ich habs letzte woche überwiesen!", True),
+        ("ich habe schon bezahlt", True),
+        ("I paid last week", True),
+        ("my transfer went out a week ago", True),
+        ("the transfer was made on monday", True),
+        ("ist meine überweisung da?", False),
+        ("hat meine chefin die rechnung bezahlt?", False),
+        ("wann ist meine rechnung fällig", False),
+    ],
+)
+def test_who_says_to_have_paid(text, claims):
+    assert claims_to_have_paid(text) is claims
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("which card do you have on file", True),
+        ("wie zahle ich, karte oder überweisung?", True),
+        ("wie kann ich zahlen", False),
+        ("how can I pay", False),
+    ],
+)
+def test_how_this_member_pays_or_how_one_can(text, own):
+    assert asks_for_own_method(text) is own
+
+
+@pytest.mark.parametrize(
+    ("text", "yes"),
+    [("ja bitte", True), ("yes please pass it on", True), ("ok", False), ("alles klar", False)],
+)
+def test_a_consent_is_more_than_an_acknowledgement(text, yes):
+    assert says_yes(text) is yes
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("und bei der anderen?", True),
+        ("and the other one?", True),
+        ("what about the rest", True),
+        ("und die übrigen", True),
+        ("und bei der R6?", False),
+        ("any other questions", False),
+    ],
+)
+def test_what_was_not_spoken_of_before(text, others):
+    assert means_the_others(text) is others
