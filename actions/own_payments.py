@@ -96,7 +96,7 @@ def _vat(turn: Turn, bill: Bill) -> Own:
         net=turn.words.money(Money(invoice.net, invoice.currency)),
         rate=turn.words.percent(invoice.vat_rate),
     )
-    return Own(before=(said,))
+    return Own(before=(said,), instead=True)
 
 
 def _zero_authorisation(turn: Turn, bill: Bill) -> Own:

@@ -6,7 +6,7 @@ from actions.action import Question, Turn
 from actions.answer import Answer, answer, leave_to, say
 from actions.clarify import meant
 from actions.continuing import continued
-from actions.topics import action_of
+from actions.topics import ACTIONS, action_of
 from actions.wording_cues import says_yes
 from bot.conversations.model import Handoff
 
@@ -32,6 +32,8 @@ class Affirm(Question):
         if turn.context.person_was_offered and says_yes(turn.context.text):
             return leave_to(OFFERS["human_handoff"])
         choices = [choice for reply in turn.context.last_reply() for choice in reply.choices]
+        if len(choices) == 1 and (action := ACTIONS.get(choices[0].payload.removeprefix("/"))):
+            return leave_to(action)
         if choices:
             return answer(say("utter_choose_one", choices))
         return answer(say("utter_what_next"))

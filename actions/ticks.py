@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from actions.action import Question, Turn
-from actions.answer import Answer, Say, answer, say
+from actions.answer import Answer, Say, answer, leave_to, say
 from actions.product_asked import own_asked
 from actions.products import none_said, product_names
 from actions.wording import Wording
-from bot.membership import products
+from bot.membership import migration, products
 from bot.membership.products import Product
+from bot.membership.rules import MigrationState
 from bot.membership.words import Detail
 
 
@@ -30,6 +31,9 @@ class WhyNoGreenTick(Question):
         registered = await products.registered(turn.session, turn.member.id, turn.today)
         asked = own_asked(turn.context, [one.model_name for one in registered])
         if not registered and not asked.any:
+            status = await migration.status(turn.session, turn.member.id)
+            if status.state is MigrationState.AVAILABLE:
+                return leave_to("action_migration_status")
             return answer(*await none_said(turn, turn.member.id), say("utter_tick_how_to"))
         everything = not asked.any or asked.fits_none
         shown = [one for one in registered if everything or one.model_name in asked.names]

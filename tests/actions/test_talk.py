@@ -177,3 +177,12 @@ async def test_an_ok_is_no_yes_to_a_person(enter):
     (said,) = await visitor.says("affirm", "ok")
 
     assert said.response == "utter_choose_one"
+
+
+async def test_a_yes_to_the_only_choice_takes_it(enter):
+    visitor = await enter("demo-overdue")
+    await visitor.says("nlu_fallback", "dings geld", ranking=[("invoice_status", 0.3)])
+
+    (said,) = await visitor.says("affirm", "ja bitte")
+
+    assert said.response == "utter_invoice_transfer_overdue"

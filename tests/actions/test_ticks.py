@@ -111,10 +111,10 @@ async def test_no_products_at_all(enter):
 async def test_all_products_still_wait_in_the_old_account(enter):
     visitor = await enter("demo-legacy")
 
-    waiting, _ = await visitor.says("why_no_green_tick")
+    (waiting,) = await visitor.says("why_no_green_tick", "welches ist unvollständig")
 
-    assert waiting.response == "utter_products_none_but_waiting"
-    assert waiting.values == {"products": "4 Produkte"}
+    assert waiting.response == "utter_migration_available_with_gaps"
+    assert "Speedlite 600EX II-RT (noch offen: Händler)" in waiting.values["lines"]
 
 
 async def test_a_product_that_is_none_of_the_members_own_is_never_swapped(enter):
