@@ -45,7 +45,10 @@ def train() -> Path:
         return model
     MODELS.mkdir(exist_ok=True)
     log = MODELS / "training.log"
-    with step("Training the model (one to three minutes)"), log.open("w", encoding="utf-8") as output:
+    with (
+        step("Training the model (one to three minutes)"),
+        log.open("w", encoding="utf-8") as output,
+    ):
         # Trained under another name first: a killed training leaves no half model behind.
         name = f"new-{os.getpid()}"
         command = [
