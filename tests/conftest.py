@@ -9,6 +9,7 @@ import pytest
 
 import bot.conversations.model
 import bot.identity.model
+import bot.mail.model
 import bot.membership.model  # noqa: F401 - so that every table is known
 from bot.database import Database
 from tests.databases import create_on_postgres, drop_on_postgres, make_tables, need_postgres

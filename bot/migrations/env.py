@@ -10,6 +10,7 @@ from sqlalchemy.engine import Connection
 
 import bot.conversations.model
 import bot.identity.model
+import bot.mail.model
 import bot.membership.model  # noqa: F401 - Base knows the tables of every room from here on
 from bot.database import Base, Database
 from bot.settings import load_database_settings

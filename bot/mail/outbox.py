@@ -1,0 +1,96 @@
+"""Posting a letter: a row of the caller's transaction, delivered after its commit or never."""
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.mail.model import Letter, MailKind
+from bot.texts.languages import Language
+
+__all__ = ["LetterRefused", "MailKind", "post"]
+
+LONGEST_ADDRESS = 320
+# One address and nothing beside it: no second one, no display name, no line break.
+ADDRESS = re.compile(r"[^\s@<>()\[\],;:\\\"\x00-\x1f\x7f]+@[^\s@<>()\[\],;:\\\"\x00-\x1f\x7f]+")
+# What could begin a line of its own. (Amounts hold blanks that do not break; they are welcome.)
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+
+# What the caller must say for each kind, and what it may; all of it text as the letter shows it.
+# ``name`` (for the greeting) is welcome in every letter.
+NEEDED: dict[MailKind, frozenset[str]] = {
+    MailKind.PASSWORD_RESET: frozenset({"link"}),
+    MailKind.PASSWORD_CHANGED: frozenset(),
+    MailKind.ACTIVATION: frozenset({"link"}),
+    MailKind.INVOICE: frozenset({"number", "amount", "due_date"}),
+    MailKind.SIGN_IN_CODE: frozenset({"code"}),
+}
+WELCOME: dict[MailKind, frozenset[str]] = {
+    MailKind.PASSWORD_RESET: frozenset({"name", "minutes"}),
+    MailKind.PASSWORD_CHANGED: frozenset({"name"}),
+    MailKind.ACTIVATION: frozenset({"name"}),
+    MailKind.INVOICE: frozenset({"name"}),
+    MailKind.SIGN_IN_CODE: frozenset({"name", "minutes"}),
+}
+
+
+class LetterRefused(ValueError):
+    """A letter cannot be written like this. The text tells what is wrong, and no content."""
+
+
+def post(
+    session: AsyncSession,
+    *,
+    to: str,
+    language: Language,
+    kind: MailKind,
+    values: Mapping[str, str],
+    now: datetime,
+    expires_at: datetime | None = None,
+) -> None:
+    """Write a letter in the transaction of what it tells about; it leaves after the commit.
+
+    Args:
+        session: of the caller, who commits.
+        to: one address.
+        language: in which the letter is written.
+        kind: what it is about.
+        values: what it says: ``NEEDED`` and ``WELCOME`` tell what belongs to each kind. Amounts
+            and dates come as the language writes them; ``minutes`` is how long a link or code
+            holds, if it is not the usual time.
+        now: what time it is.
+        expires_at: from when on it is of no use and no longer tried.
+
+    Raises:
+        LetterRefused: the address is none, a value is missing, unknown or holds a control
+            character.
+    """
+    if len(to) > LONGEST_ADDRESS or not ADDRESS.fullmatch(to):
+        raise LetterRefused(f"{kind}: not an address")
+    session.add(
+        Letter(
+            kind=kind.value,
+            recipient=to,
+            language=language,
+            details=_checked(kind, values),
+            created_at=now,
+            due_at=now,
+            expires_at=expires_at,
+        )
+    )
+
+
+def _checked(kind: MailKind, values: Mapping[str, str]) -> dict[str, str]:
+    if missing := NEEDED[kind] - values.keys():
+        raise LetterRefused(f"{kind}: missing {', '.join(sorted(missing))}")
+    if unknown := values.keys() - NEEDED[kind] - WELCOME[kind]:
+        raise LetterRefused(f"{kind}: unknown {', '.join(sorted(unknown))}")
+    # A name is what somebody once typed; its blanks and breaks are no reason to refuse a letter.
+    checked = {
+        name: " ".join(value.split()) if name == "name" else value for name, value in values.items()
+    }
+    for name, value in checked.items():
+        if CONTROL.search(value):
+            raise LetterRefused(f"{kind}: a control character in {name}")
+    return checked
