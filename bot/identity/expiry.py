@@ -1,4 +1,4 @@
-"""Forgets what has expired: used site tokens and old visitor tokens."""
+"""Forgets what has expired: used site tokens, old visitor tokens, old links to set a password."""
 
 from datetime import datetime, timedelta
 
@@ -6,12 +6,16 @@ from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.identity.model import UsedJti, VisitorToken
+from bot.membership.model import PasswordToken
 
 # A little longer than they count, so that clocks may differ.
 GRACE = timedelta(hours=1)
+# How many letters there were in the last hour is counted by these; people may ask for longer.
+LINKS_KEPT = timedelta(days=30)
 
 
 async def forget_expired(session: AsyncSession, now: datetime) -> None:
     """Delete the rows that no longer decide anything."""
     await session.execute(delete(UsedJti).where(UsedJti.expires_at < now - GRACE))
     await session.execute(delete(VisitorToken).where(VisitorToken.expires_at < now - GRACE))
+    await session.execute(delete(PasswordToken).where(PasswordToken.expires_at < now - LINKS_KEPT))

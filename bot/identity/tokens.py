@@ -42,6 +42,17 @@ async def end_sessions(session: AsyncSession, conversation_id: str, now: datetim
     )
 
 
+async def end_sessions_of_member(session: AsyncSession, account_id: str, now: datetime) -> None:
+    """Make all tokens of all conversations of a member void."""
+    its = select(Conversation.id).where(Conversation.account_id == account_id)
+    await session.execute(
+        update(VisitorToken)
+        .where(VisitorToken.conversation_id.in_(its), VisitorToken.ended_at.is_(None))
+        .values(ended_at=now)
+        .execution_options(synchronize_session=False)
+    )
+
+
 @dataclass(frozen=True)
 class Visit:
     """A good token and what it opens."""

@@ -5,9 +5,11 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from bot.conversations.log import open_conversation
-from bot.identity.expiry import GRACE, forget_expired
+from bot.identity.expiry import GRACE, LINKS_KEPT, forget_expired
 from bot.identity.model import UsedJti, VisitorToken
-from tests.fakes import NOON
+from bot.membership.model import PasswordToken
+from bot.membership.words import TokenPurpose
+from tests.fakes import NOON, add_account
 
 
 async def test_only_expired_tokens_are_forgotten(database):
@@ -32,3 +34,22 @@ async def test_only_expired_tokens_are_forgotten(database):
     async with database.reading() as session:
         assert (await session.scalars(select(UsedJti.jti))).all() == ["fresh"]
         assert (await session.scalars(select(VisitorToken.token_hash))).all() == ["fresh"]
+
+
+async def test_old_links_to_set_a_password_are_forgotten(database):
+    async with database.transaction() as session:
+        await add_account(session, "robin")
+        for name, end in {"old": NOON - LINKS_KEPT - timedelta(seconds=1), "recent": NOON}.items():
+            session.add(
+                PasswordToken(
+                    account_id="robin",
+                    purpose=TokenPurpose.RESET,
+                    token_hash=name,
+                    created_at=end - timedelta(minutes=30),
+                    expires_at=end,
+                )
+            )
+        await session.flush()
+        await forget_expired(session, NOON)
+        left = await session.scalars(select(PasswordToken.token_hash))
+        assert left.all() == ["recent"]

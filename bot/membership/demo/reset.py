@@ -11,6 +11,7 @@ from bot.membership.model import (
     LegacyLink,
     LegacyProduct,
     Migration,
+    Password,
     PasswordToken,
     Payment,
     PaymentMethod,
@@ -28,6 +29,7 @@ OWNED = (
     Invitation,
     PaymentMethod,
     PasswordToken,
+    Password,
     SupportCase,
 )
 

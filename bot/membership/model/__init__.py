@@ -1,6 +1,6 @@
 """The membership tables, by topic; importing this knows them all."""
 
-from bot.membership.model.accounts import Account, PasswordToken
+from bot.membership.model.accounts import Account, Password, PasswordToken
 from bot.membership.model.catalogue import (
     Country,
     Dealer,
@@ -30,6 +30,7 @@ __all__ = [
     "MembershipTier",
     "Migration",
     "ModelPoints",
+    "Password",
     "PasswordToken",
     "Payment",
     "PaymentMethod",

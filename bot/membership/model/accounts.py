@@ -46,3 +46,15 @@ class PasswordToken(Base):
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
+    # A newer link, or a password set by another one, has ended it.
+    ended_at: Mapped[datetime | None]
+
+
+class Password(Base):
+    """The password of an account, as its hash. Apart from the account, which many places load."""
+
+    __tablename__ = "passwords"
+
+    account_id: Mapped[str] = mapped_column(ForeignKey("business_accounts.id"), primary_key=True)
+    password_hash: Mapped[str] = mapped_column(String(255))
+    set_at: Mapped[datetime]
