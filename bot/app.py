@@ -30,7 +30,10 @@ from bot.database import Database, utc_now
 from bot.dialogue import PERSON_PAYLOAD, RasaDialogue, answers_ok, new_client
 from bot.identity.expiry import forget_expired
 from bot.jobs import every
-from bot.pages import demo
+from bot.mail.carriers import Carrier, FolderCarrier, ServerCarrier
+from bot.mail.delivery import SECONDS_BETWEEN_ROUNDS, Postman, forget_old_letters
+from bot.mail_settings import MailFolder
+from bot.pages import demo, mailbox
 from bot.pages.health import health_route
 from bot.pages.static import static_mount
 from bot.settings import Settings, SettingsError, load_settings
@@ -70,6 +73,7 @@ def build_app(
     answering = Answering(database, dialogue or rasa, wakeups, words, clock)
     patience = timedelta(seconds=settings.patience)
     watch = Watch(database, answering, wakeups, words, patience, clock)
+    postman = Postman(database, _carrier(settings), texts, settings.mail_sender, clock)
     website = Website(
         database=database,
         switchboard=Switchboard(database, wakeups, answering.wake),
@@ -88,6 +92,7 @@ def build_app(
             await house.enter_async_context(client)
             await house.enter_async_context(answering.running())
             await house.enter_async_context(every(LOOK_SECONDS, watch.look))
+            await house.enter_async_context(every(SECONDS_BETWEEN_ROUNDS, postman.deliver))
             await house.enter_async_context(every(HOUR, partial(_sweep, database, clock)))
             yield
 
@@ -108,6 +113,14 @@ async def _sweep(database: Database, clock: Callable[[], datetime]) -> None:
     async with database.transaction() as session:
         await forget_expired(session, clock())
         await forget_old_results(session, clock())
+        await forget_old_letters(session, clock())
+
+
+def _carrier(settings: Settings) -> Carrier:
+    place = settings.mail_place
+    if isinstance(place, MailFolder):
+        return FolderCarrier(place)
+    return ServerCarrier(place, settings.mail_sender)
 
 
 async def _actions_are_well(client: httpx.AsyncClient, settings: Settings) -> bool:
@@ -126,7 +139,7 @@ def _demo_routes(
         public_origin=settings.public_origin,
         clock=clock,
     )
-    return demo.routes(site)
+    return [*demo.routes(site), *mailbox.routes(texts, settings.mail_place)]
 
 
 def _middleware(settings: Settings) -> list[Middleware]:

@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.mail_settings import MailFolder, MailServer, Sender, parse_mail_url, parse_sender
+
 ROOT = Path(__file__).resolve().parent.parent
 
 PREFIX = "CPS_"
@@ -70,6 +72,11 @@ class Settings(DatabaseSettings):
     # Signs the JWT with which the website says who is signed in.
     identity_secret: SecretStr = SecretStr("")
 
+    # Where letters go: file:FOLDER, smtp://user:password@host:port (STARTTLS where the server knows
+    # it) or smtps://. And from whom they come; unset: no-reply@ the host of CPS_PUBLIC_URL.
+    mail_url: SecretStr = SecretStr("file:var/mail")
+    mail_from: str = ""
+
     # Messages per minute and conversation; new conversations per hour and address.
     rate_messages: int = Field(default=30, ge=1)
     rate_sessions: int = Field(default=60, ge=1)
@@ -79,6 +86,19 @@ class Settings(DatabaseSettings):
     def _split(cls, value: object) -> object:
         if isinstance(value, str):
             return tuple(part.strip() for part in value.split(",") if part.strip())
+        return value
+
+    @field_validator("mail_url")
+    @classmethod
+    def _mail_place(cls, value: SecretStr) -> SecretStr:
+        parse_mail_url(value.get_secret_value())
+        return value
+
+    @field_validator("mail_from")
+    @classmethod
+    def _mail_sender(cls, value: str) -> str:
+        if value:
+            parse_sender(value)
         return value
 
     @model_validator(mode="after")
@@ -103,6 +123,22 @@ class Settings(DatabaseSettings):
         """The origin of our own pages."""
         parts = urlsplit(self.public_url)
         return f"{parts.scheme}://{parts.netloc}"
+
+    @cached_property
+    def mail_place(self) -> MailFolder | MailServer:
+        """Where letters go."""
+        place = parse_mail_url(self.mail_url.get_secret_value())
+        return MailFolder(ROOT / place.path) if isinstance(place, MailFolder) else place
+
+    @cached_property
+    def mail_sender(self) -> Sender:
+        """From whom letters come."""
+        if self.mail_from:
+            return parse_sender(self.mail_from)
+        host = urlsplit(self.public_url).hostname or ""
+        # A number behind the @ would need brackets, and nobody answers it anyway.
+        has_name = host[-1:].isalpha() and ":" not in host
+        return Sender("CPS", f"no-reply@{host if has_name else 'localhost'}")
 
     @cached_property
     def origins(self) -> tuple[str, ...]:

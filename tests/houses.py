@@ -1,12 +1,15 @@
 """A whole gateway with a fake dialogue, for tests that talk to it over HTTP."""
 
+import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import httpx
 from pydantic import SecretStr
+from sqlalchemy import make_url
 from starlette.applications import Starlette
 
 from bot.app import build_app
@@ -21,6 +24,9 @@ BASE = "http://127.0.0.1:8080"
 
 
 def settings_for(database_url: str, **changes: Any) -> Settings:
+    """Where everything is; letters lie beside the database."""
+    folder = Path(tempfile.gettempdir(), make_url(database_url).database or "").parent / "mail"
+    changes.setdefault("mail_url", SecretStr(f"file:{folder}"))
     return Settings(
         database_url=database_url,
         identity_secret=SecretStr(SECRET),

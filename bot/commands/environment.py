@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from bot.settings import MINIMUM_SECRET_LENGTH, ROOT, is_loopback
 
@@ -56,6 +56,7 @@ def demo_house(var: Path = ROOT / "var", given: Mapping[str, str] = os.environ) 
         "CPS_ACTIONS_URL": "http://127.0.0.1:5055",
         "CPS_DATABASE_URL": f"sqlite:///{var}/cps.db",
         "CPS_TRACKER_URL": f"sqlite:///{var}/rasa.db",
+        "CPS_MAIL_URL": f"file:{quote(str(var))}/mail",
         **_demo_secrets(var / "demo-secrets.env"),
         # Longer than an action may take (bot/engine/action_endpoint.py).
         "TICKET_LOCK_LIFETIME": "90",

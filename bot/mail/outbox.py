@@ -1,24 +1,19 @@
 """Posting a letter: a row of the caller's transaction, delivered after its commit or never."""
 
-import re
 from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.mail.model import Letter, MailKind
+from bot.mail_settings import CONTROL, is_address
 from bot.texts.languages import Language
 
 __all__ = ["LetterRefused", "MailKind", "post"]
 
-LONGEST_ADDRESS = 320
-# One address and nothing beside it: no second one, no display name, no line break.
-ADDRESS = re.compile(r"[^\s@<>()\[\],;:\\\"\x00-\x1f\x7f]+@[^\s@<>()\[\],;:\\\"\x00-\x1f\x7f]+")
-# What could begin a line of its own. (Amounts hold blanks that do not break; they are welcome.)
-CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-
 # What the caller must say for each kind, and what it may; all of it text as the letter shows it.
-# ``name`` (for the greeting) is welcome in every letter.
+# ``name`` is for the greeting; ``minutes`` is how long a link or a code holds, if it is not the
+# usual time; ``payment`` is ``card`` or ``bank_transfer``.
 NEEDED: dict[MailKind, frozenset[str]] = {
     MailKind.PASSWORD_RESET: frozenset({"link"}),
     MailKind.PASSWORD_CHANGED: frozenset(),
@@ -30,7 +25,7 @@ WELCOME: dict[MailKind, frozenset[str]] = {
     MailKind.PASSWORD_RESET: frozenset({"name", "minutes"}),
     MailKind.PASSWORD_CHANGED: frozenset({"name"}),
     MailKind.ACTIVATION: frozenset({"name"}),
-    MailKind.INVOICE: frozenset({"name"}),
+    MailKind.INVOICE: frozenset({"name", "tier", "purchase_order", "payment"}),
     MailKind.SIGN_IN_CODE: frozenset({"name", "minutes"}),
 }
 
@@ -57,16 +52,15 @@ def post(
         language: in which the letter is written.
         kind: what it is about.
         values: what it says: ``NEEDED`` and ``WELCOME`` tell what belongs to each kind. Amounts
-            and dates come as the language writes them; ``minutes`` is how long a link or code
-            holds, if it is not the usual time.
+            and dates come as the language writes them.
         now: what time it is.
         expires_at: from when on it is of no use and no longer tried.
 
     Raises:
-        LetterRefused: the address is none, a value is missing, unknown or holds a control
-            character.
+        LetterRefused: the address is none; a value is missing, unknown or holds a control
+            character; a link is none of the web.
     """
-    if len(to) > LONGEST_ADDRESS or not ADDRESS.fullmatch(to):
+    if not is_address(to):
         raise LetterRefused(f"{kind}: not an address")
     session.add(
         Letter(
@@ -93,4 +87,8 @@ def _checked(kind: MailKind, values: Mapping[str, str]) -> dict[str, str]:
     for name, value in checked.items():
         if CONTROL.search(value):
             raise LetterRefused(f"{kind}: a control character in {name}")
+    if not checked.get("minutes", "1").isdecimal():
+        raise LetterRefused(f"{kind}: minutes that are no number")
+    if not checked.get("link", "https://").startswith(("https://", "http://")):
+        raise LetterRefused(f"{kind}: a link that is none")
     return checked

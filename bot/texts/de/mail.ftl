@@ -1,0 +1,47 @@
+# Briefe des Hauses, als Text und HTML. Nach der Anrede und ihrem Komma geht es klein weiter.
+mail-greeting = Hallo,
+mail-greeting-name = Hallo { $name },
+mail-closing = Dein CPS-Team
+mail-never-asks = Niemand von CPS fragt dich nach deinem Passwort: weder per E-Mail noch im Chat oder am Telefon.
+mail-automatic = Diese E-Mail wurde automatisch verschickt. Antworten darauf liest niemand; Fragen beantwortet der CPS-Assistent im Chat.
+mail-button-hint = Wenn die Schaltfläche nicht funktioniert, kopiere diese Adresse in deinen Browser:
+
+mail-password-reset-subject = Neues Passwort für dein CPS-Konto
+mail-password-reset-says = über den folgenden Link kannst du ein neues Passwort für dein CPS-Konto setzen.
+mail-password-reset-button = Neues Passwort setzen
+mail-password-reset-note = Der Link gilt { $minutes ->
+    [one] eine Minute
+   *[other] { $minutes } Minuten
+ } und nur einmal. Forderst du einen neuen an, gilt dieser nicht mehr.
+mail-password-reset-why = Du bekommst diese E-Mail, weil für das Konto mit dieser Adresse ein neues Passwort angefordert wurde. Warst du das nicht, brauchst du nichts zu tun: Dein Passwort bleibt, wie es ist.
+
+mail-password-changed-subject = Dein CPS-Passwort wurde geändert
+mail-password-changed-says = das Passwort deines CPS-Kontos wurde soeben geändert. Zur Sicherheit wurdest du im Chat überall abgemeldet.
+mail-password-changed-note = Warst du das nicht? Dann fordere gleich im Chat ein neues Passwort an und bitte um ein Gespräch mit einem Menschen.
+mail-password-changed-why = Du bekommst diese E-Mail, damit keine Änderung deines Passworts unbemerkt bleibt.
+
+mail-activation-subject = Aktiviere dein CPS-Konto
+mail-activation-says = dein CPS-Konto ist angelegt. Setze ein Passwort, dann kannst du dich anmelden und deine Produkte registrieren.
+mail-activation-button = Passwort setzen
+mail-activation-note = Der Link gilt nur einmal. Ist er abgelaufen, schickt dir der CPS-Assistent im Chat einen neuen.
+mail-activation-why = Du bekommst diese E-Mail, weil mit dieser Adresse ein CPS-Konto angelegt wurde. Warst du das nicht, brauchst du nichts zu tun: Ohne Passwort lässt sich das Konto nicht benutzen.
+
+mail-invoice-subject = Deine CPS-Rechnung { $number }
+mail-invoice-says = hier sind die Angaben zu deiner Rechnung für deine CPS-Mitgliedschaft.
+mail-invoice-number = Rechnungsnummer
+mail-invoice-amount = Betrag
+mail-invoice-due-date = Fällig am
+mail-invoice-tier = Mitgliedschaft
+mail-invoice-purchase-order = Bestellnummer
+mail-invoice-note = Maßgeblich ist das Fälligkeitsdatum.
+mail-invoice-note-card = Deine Karte wird am Fälligkeitsdatum belastet. Du brauchst nichts zu tun.
+mail-invoice-note-bank-transfer = Bitte überweise den Betrag bis zum Fälligkeitsdatum und gib dabei die Rechnungsnummer an.
+mail-invoice-why = Du bekommst diese E-Mail, weil für dein CPS-Konto eine Rechnung ausgestellt oder noch einmal angefordert wurde.
+
+mail-sign-in-code-subject = Dein Code für den CPS-Assistenten
+mail-sign-in-code-says = mit diesem Code bestätigst du im Chat, dass du es bist:
+mail-sign-in-code-note = Der Code gilt { $minutes ->
+    [one] eine Minute
+   *[other] { $minutes } Minuten
+ }. Gib ihn nur in dem Chat ein, in dem du ihn angefordert hast, und gib ihn an niemanden weiter.
+mail-sign-in-code-why = Du bekommst diese E-Mail, weil im Chat des CPS-Assistenten diese Adresse angegeben wurde, um über dein Konto zu sprechen. Warst du das nicht, brauchst du nichts zu tun: Ohne den Code erfährt dort niemand etwas.
