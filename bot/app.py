@@ -33,7 +33,7 @@ from bot.jobs import every
 from bot.mail.carriers import Carrier, FolderCarrier, ServerCarrier
 from bot.mail.delivery import SECONDS_BETWEEN_ROUNDS, Postman, forget_old_letters
 from bot.mail_settings import MailFolder
-from bot.pages import demo, mailbox
+from bot.pages import demo, mailbox, password
 from bot.pages.health import health_route
 from bot.pages.static import static_mount
 from bot.settings import Settings, SettingsError, load_settings
@@ -100,6 +100,7 @@ def build_app(
         routes=[
             *website_routes.routes(website),
             health_route(database, rasa.is_well, partial(_actions_are_well, client, settings)),
+            *password.routes(password.PasswordPage(database, texts, clock)),
             *_demo_routes(settings, database, texts, clock),
             static_mount(),
         ],

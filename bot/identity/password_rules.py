@@ -24,7 +24,7 @@ _DECORATION = "0123456789!?.,;:-_+*#$%&/()=@ "
 
 
 class Weakness(StrEnum):
-    """Why a password is not taken; the value is part of the name of the text that says so."""
+    """Why a password is not taken."""
 
     TOO_SHORT = "too-short"
     TOO_LONG = "too-long"
