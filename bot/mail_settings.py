@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from email.utils import formataddr, parseaddr
+from email.utils import formataddr, getaddresses
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 
@@ -95,8 +95,11 @@ def parse_sender(text: str) -> Sender:
     Raises:
         ValueError: it is none.
     """
-    name, address = parseaddr(text)
-    if CONTROL.search(text) or not is_address(address) or not address.isascii():
+    found = getaddresses([text])
+    if len(found) != 1 or CONTROL.search(text):
+        raise ValueError(NO_SENDER)
+    name, address = found[0]
+    if not is_address(address) or not address.isascii():
         raise ValueError(NO_SENDER)
     return Sender(name, address)
 

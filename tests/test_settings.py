@@ -23,6 +23,12 @@ def operator(monkeypatch):
         ("CPS_PORT", "x", "CPS_PORT: "),
         ("CPS_RATE_MESSAGES", "0", "CPS_RATE_MESSAGES: "),
         ("CPS_PATIENCE", "-1", "CPS_PATIENCE: "),
+        ("CPS_MAIL_URL", "", "CPS_MAIL_URL: must be like file:var/mail"),
+        ("CPS_MAIL_URL", f"http://cps:{SECRET}@host", "CPS_MAIL_URL: must be like"),
+        ("CPS_MAIL_URL", f"smtp://cps:{SECRET}/@host", "CPS_MAIL_URL: must be like"),
+        ("CPS_MAIL_URL", f"smtp://{SECRET}@host", "CPS_MAIL_URL: must hold both user and"),
+        ("CPS_MAIL_FROM", "nobody", "CPS_MAIL_FROM: must be one address such as"),
+        ("CPS_MAIL_FROM", "a@x.example\nBcc: b@x.example", "CPS_MAIL_FROM: must be one address"),
     ],
 )
 def test_a_wrong_setting_is_named(monkeypatch, variable, value, line):

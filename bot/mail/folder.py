@@ -98,4 +98,4 @@ def _names(folder: Path) -> Iterator[str]:
 
 def _body(message: EmailMessage, kind: str) -> str:
     part = message.get_body((kind,))
-    return "" if part is None else str(part.get_content())
+    return "" if part is None else str(part.get_content()).replace("\r\n", "\n")
