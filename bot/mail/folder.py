@@ -60,8 +60,8 @@ def newest(folder: Path, limit: int) -> list[KeptLetter]:
     """The letters that were posted last, the newest first."""
     if not folder.is_dir():
         return []
-    names = sorted((name for name in _names(folder)), reverse=True)
-    found = (find(folder, name) for name in names[:limit])
+    files = sorted(_files(folder), key=_age, reverse=True)
+    found = (find(folder, file.stem) for file in files[:limit])
     return [letter for letter in found if letter is not None]
 
 
@@ -92,8 +92,13 @@ def sent_at(message: EmailMessage) -> datetime:
     return moment.astimezone(UTC)
 
 
-def _names(folder: Path) -> Iterator[str]:
-    return (path.stem for path in folder.glob(f"*{ENDING}") if NAME.fullmatch(path.stem))
+def _files(folder: Path) -> Iterator[Path]:
+    return (file for file in folder.glob(f"*{ENDING}") if NAME.fullmatch(file.stem))
+
+
+def _age(file: Path) -> tuple[str, int]:
+    # Within the same second, by when they were delivered: that is in the order of posting.
+    return file.stem.partition("-")[0], file.stat().st_mtime_ns
 
 
 def _body(message: EmailMessage, kind: str) -> str:

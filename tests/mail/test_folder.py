@@ -64,10 +64,11 @@ async def test_a_folder_that_takes_nothing_is_tried_again(office, postman, folde
     assert len(newest(folder, 10)) == 1
 
 
-async def test_the_newest_letters_come_first(office, postman, folder):
+@pytest.mark.parametrize("seconds", [1, 0.01])
+async def test_the_newest_letters_come_first(office, postman, folder, seconds):
     for name in ("first", "second", "third"):
         await office.post(to=f"{name}@example.com")
-        office.clock.move(seconds=1)
+        office.clock.move(seconds=seconds)
     await postman.deliver()
     found = [letter.recipient for letter in newest(folder, 2)]
     assert found == ["third@example.com", "second@example.com"]
