@@ -18,10 +18,12 @@ TITLES = ROOT / "data" / "titles.yml"
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """The database, the key of the gateway's signatures, the small words, the clock."""
+    """The database, the gateway's signatures and pages, the small words, the clock."""
 
     database: Database
     key: bytes
+    public_url: str
+    """How the world reaches the gateway's pages: for the links in letters."""
     phrases: Texts
     titles: Mapping[str, Mapping[str, str]]
     """By label and language: what a choice offers."""
@@ -33,6 +35,7 @@ def build_house(settings: Settings, clock: Callable[[], datetime] = utc_now) -> 
     return House(
         database=Database(settings.database_url),
         key=settings.rasa_token.get_secret_value().encode(),
+        public_url=settings.public_url,
         phrases=load_phrases(),
         titles=load_titles(),
         clock=clock,

@@ -12,7 +12,10 @@ from bot.conversations.model import Handoff
 
 MOST_WORDS_OF_A_NO = 3
 # What an answer can offer in words, and who does it.
-OFFERS = {"human_handoff": "action_request_handoff"}
+OFFERS = {
+    "human_handoff": "action_request_handoff",
+    "reset_password": "action_reset_password",
+}
 
 
 class Affirm(Question):

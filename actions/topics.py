@@ -14,6 +14,7 @@ ACTIONS = {
     "migration_status": "action_migration_status",
     "product_points": "action_product_points",
     "resend_activation": "action_resend_activation",
+    "reset_password": "action_reset_password",
     "why_no_green_tick": "action_why_no_green_tick",
     "why_no_migrate_button": "action_why_no_migrate_button",
 }

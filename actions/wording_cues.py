@@ -16,6 +16,13 @@ _OTHERS = re.compile(
     r"|\b(the|my|all)\s+(\w+\s+)?(others?|rest)\b|\bthe\s+other\s+(one|product)s?\b",
     re.IGNORECASE,
 )
+_HOW_RESETTING_WORKS = re.compile(
+    r"\bwie\s+(oft|lang|lange|viele)\b|\b(regeln|vorgaben|anforderungen)\b|\blimit\b"
+    r"|\b(kann|darf|k(ö|oe)nnen|d(ü|ue)rfen)\b.*\b(beliebig\s+oft|mehrmals|mehrfach|jederzeit)\b"
+    r"|\bhow\s+(often|long|many)\b|\b(rules|requirements)\b"
+    r"|\b(can|may|am)\b.*\b(more\s+than\s+once|several\s+times|as\s+often|at\s+any\s+time)\b",
+    re.IGNORECASE,
+)
 _THAT_ONE = re.compile(
     r"\b(das|die|dies|diese|it|that|this)\b\W*$"
     r"|\bkostet\s+(das|die|es)\s+(pro|im|in|denn|dann|jetzt|eigentlich)\b"
@@ -71,6 +78,11 @@ def balance_named(points: Iterable[int], text: str) -> int | None:
 def asks_about_fewer(text: str) -> bool:
     """Whether points have become fewer, in the member's view."""
     return _FEWER.search(text) is not None
+
+
+def asks_how_resetting_works(text: str) -> bool:
+    """How often a password may be reset, how long a link is valid, what the rules are."""
+    return _HOW_RESETTING_WORKS.search(text) is not None
 
 
 def points_back(text: str) -> bool:
