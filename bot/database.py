@@ -92,9 +92,11 @@ class Database:
 
 
 def _engine_options(url: str) -> dict[str, Any]:
+    # The text of an error ends up in the log; addresses, links and codes do not.
+    private = {"hide_parameters": True}
     if url.startswith("sqlite"):
-        return {"connect_args": {"timeout": SQLITE_BUSY_SECONDS}}
-    return {"pool_pre_ping": True}
+        return private | {"connect_args": {"timeout": SQLITE_BUSY_SECONDS}}
+    return private | {"pool_pre_ping": True}
 
 
 def _prepare_sqlite(engine: AsyncEngine) -> None:

@@ -1,8 +1,11 @@
 """What may be posted."""
 
 import pytest
+from sqlalchemy import update
+from sqlalchemy.exc import DBAPIError
 
 from bot.mail import LetterRefused, MailKind, post
+from bot.mail.model import Letter
 from tests.fakes import NOON
 from tests.mail.conftest import LINK
 
@@ -68,3 +71,15 @@ async def test_amounts_may_hold_blanks_that_do_not_break(try_to_post, office):
 async def test_breaks_in_a_name_are_no_reason_to_refuse(try_to_post, office):
     await try_to_post(link=LINK, name=" Kim\r\n Muster ")
     assert (await office.letter()).details["name"] == "Kim Muster"
+
+
+async def test_an_error_of_the_database_does_not_tell_the_link(office_anywhere):
+    await office_anywhere.post()
+
+    async def break_it():
+        async with office_anywhere.database.transaction() as session:
+            await session.execute(update(Letter).values(language="xx", details={"link": LINK}))
+
+    with pytest.raises(DBAPIError) as failed:
+        await break_it()
+    assert LINK not in str(failed.value)
