@@ -88,6 +88,19 @@ class Settings(DatabaseSettings):
             return tuple(part.strip() for part in value.split(",") if part.strip())
         return value
 
+    @field_validator("public_url")
+    @classmethod
+    def _reachable(cls, value: str) -> str:
+        # The links of letters begin with it.
+        try:
+            parts = urlsplit(value)
+            good = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+        except ValueError:
+            good = False
+        if not good or parts.query or parts.fragment or not value.isprintable() or " " in value:
+            raise ValueError("must be like https://cps.example.com")
+        return value
+
     @field_validator("mail_url")
     @classmethod
     def _mail_place(cls, value: SecretStr) -> SecretStr:
