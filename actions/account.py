@@ -1,4 +1,4 @@
-"""``check_account`` and ``resend_activation``: how far the business account has come."""
+"""``check_account``: how far the business account has come."""
 
 from actions.action import DataQuestion, Turn
 from actions.answer import Answer, answer, say
@@ -25,24 +25,6 @@ class CheckAccount(DataQuestion):
         return account_said(turn.words, turn.member)
 
 
-class ResendActivation(DataQuestion):
-    """The first mail, and the first password."""
-
-    def name(self) -> str:
-        """The name in ``domain.yml``."""
-        return "action_resend_activation"
-
-    def topic(self) -> str:
-        """The first mail."""
-        return "resend_activation"
-
-    async def answer(self, turn: Turn) -> Answer:
-        """Whether the member's mail went out; in general how the first password is set."""
-        if turn.member is None:
-            return answer(say("utter_activation_general"))
-        return activation_said(turn.words, turn.member)
-
-
 def account_said(words: Wording, account: Account) -> Answer:
     """Whether the account is active, and since when."""
     match account_state(account.activation_email_sent_at, account.activated_at):
@@ -53,20 +35,6 @@ def account_said(words: Wording, account: Account) -> Answer:
             return answer(say("utter_account_without_password", date=_sent(words, account)))
         case AccountState.ACTIVE:
             return answer(say("utter_account_active", date=_activated(words, account)))
-
-
-def activation_said(words: Wording, account: Account) -> Answer:
-    """Whether the automatic mail went out, and whether its password was set."""
-    match account_state(account.activation_email_sent_at, account.activated_at):
-        case AccountState.CREATED:
-            created = words.day(account.created_at.date())
-            return answer(say("utter_activation_not_sent", date=created), offers="human_handoff")
-        case AccountState.ACTIVATION_SENT:
-            return answer(
-                say("utter_activation_sent", date=_sent(words, account)), offers="human_handoff"
-            )
-        case AccountState.ACTIVE:
-            return answer(say("utter_activation_done", date=_activated(words, account)))
 
 
 def _sent(words: Wording, account: Account) -> str:

@@ -17,8 +17,8 @@ FITTING = {
     "why_no_green_tick": {"product"},
     "list_products": {"product"},
 }
-# It asks for an e-mail address; and whoever got no letter may try another one.
-ASKS_FOR_AN_ADDRESS = "reset_password"
+# They ask for an e-mail address; and whoever got no letter may try another one.
+ASK_FOR_AN_ADDRESS = {"reset_password", "resend_activation"}
 # Questions about a product go on with words that name none clearly, too: they ask which.
 ABOUT_PRODUCTS = {"product_points", "why_no_green_tick", "list_products"}
 # What a value is most likely about, where the last question does not fit it.
@@ -35,7 +35,7 @@ def continued(context: Context) -> str | None:
     kinds = context.said_kinds()
     subjects = [kind for kind in SUBJECTS if kind in kinds]
     topic = context.topic or ""
-    if topic == ASKS_FOR_AN_ADDRESS and "email" in kinds:
+    if topic in ASK_FOR_AN_ADDRESS and "email" in kinds:
         return ACTIONS[topic]
     if kinds & DETAILS:
         return None

@@ -4,10 +4,9 @@ from actions import offers
 from actions.action import Question, Turn
 from actions.answer import Answer, answer, leave_to, say
 from actions.invitation import invitation_said
-from actions.invoices import bill_said, shown
 from actions.renewal import term_said
 from actions.tiers import tiers_said
-from bot.membership import invitations, invoices, migration, points, subscriptions, tiers
+from bot.membership import invitations, migration, points, subscriptions, tiers
 from bot.membership.rules import INVITATION_POINTS, MigrationState, open_tiers
 
 
@@ -93,22 +92,3 @@ class CancelMembership(Question):
         if subscription is None:
             return answer(say("utter_renewal_no_membership"))
         return answer(term_said(turn.words, subscription), how)
-
-
-class ResendInvoice(Question):
-    """The invoice once more."""
-
-    def name(self) -> str:
-        """The name in ``domain.yml``."""
-        return "action_resend_invoice"
-
-    async def answer(self, turn: Turn) -> Answer:
-        """What is known of the member's invoice, and who can send it."""
-        how = say("utter_resend_invoice_on_website")
-        if turn.member is None:
-            return answer(how)
-        bills = await invoices.bills(turn.session, turn.member.id)
-        if not bills:
-            return answer(say("utter_invoice_none"))
-        known = [bill_said(turn.words, bill, turn.now) for bill in shown(bills, turn.today)]
-        return answer(how, *known)

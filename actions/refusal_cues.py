@@ -82,7 +82,7 @@ _NO_NAMES = frozenset(
     "canon cps gold silber silver platin platinum punkte points corporate unternehmensstufe eos"
     " speedlite extender what where here that who produkt produkte stufe tier account konto"
     " einladung migration business kamera objektiv blitz drucker akku mein meine jede jedes jeder"
-    " das der die es sie er man ich wir each every everyone this".split()
+    " das der die es sie ihr ihre ihren er man ich wir each every everyone this".split()
 )
 
 

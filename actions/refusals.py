@@ -22,6 +22,14 @@ def data_refused(context: Context, member: Account | None) -> Answer | None:
     return None
 
 
+def others_refused(context: Context, member: Account | None) -> Answer | None:
+    """Other people's data, by what the words say; typed addresses are left to the action."""
+    name = member.contact_name if member else None
+    if means_somebody_else(context.text, own_email=None, own_name=name):
+        return answer(say("utter_only_own_account"))
+    return None
+
+
 def points_refused(context: Context, member: Account | None) -> Answer | None:
     """The same for messages that only their words tell to be about points at all."""
     return data_refused(context, member) if speaks_of_points(context.text) else None

@@ -14,6 +14,8 @@ MOST_WORDS_OF_A_NO = 3
 # What an answer can offer in words, and who does it.
 OFFERS = {
     "human_handoff": "action_request_handoff",
+    "resend_activation": "action_resend_activation",
+    "resend_invoice": "action_resend_invoice",
     "reset_password": "action_reset_password",
 }
 

@@ -57,11 +57,11 @@ async def request_link(
     account = await session.scalar(
         select(Account).where(Account.email == address).with_for_update()
     )
-    letters = await _letters_lately(session, address, now)
+    letters = await letters_lately(session, address, TokenPurpose.RESET, now)
     allowed = link_allowed(_state(account), letters)
     token = secrets.token_urlsafe(32)
     async with session.begin_nested() as work:
-        await _replace_token(session, address, token, now)
+        await replace_token(session, address, token, TokenPurpose.RESET, now)
         post(
             session,
             to=account.email if account else NOBODY,
@@ -168,27 +168,32 @@ def _is_good(token: str, now: datetime) -> ColumnElement[bool]:
     )
 
 
-async def _letters_lately(session: AsyncSession, address: str, now: datetime) -> int:
+async def letters_lately(
+    session: AsyncSession, address: str, purpose: TokenPurpose, now: datetime
+) -> int:
+    """How many links of a purpose an address was sent in the last hour."""
     query = (
         select(func.count())
         .select_from(PasswordToken)
         .join(Account, Account.id == PasswordToken.account_id)
         .where(
             Account.email == address,
-            PasswordToken.purpose == TokenPurpose.RESET,
+            PasswordToken.purpose == purpose,
             PasswordToken.created_at > now - LETTERS_COUNTED,
         )
     )
     return (await session.scalars(query)).one()
 
 
-async def _replace_token(session: AsyncSession, address: str, token: str, now: datetime) -> None:
+async def replace_token(
+    session: AsyncSession, address: str, token: str, purpose: TokenPurpose, now: datetime
+) -> None:
     """End the links before and add this one: the same two statements whether anybody is there."""
     account = select(Account.id).where(Account.email == address).scalar_subquery()
     await _end_links(session, PasswordToken.account_id == account, now)
     row = select(
         Account.id,
-        literal(TokenPurpose.RESET, PasswordToken.purpose.type),
+        literal(purpose, PasswordToken.purpose.type),
         literal(hash_of(token)),
         literal(now, PasswordToken.created_at.type),
         literal(now + LIFETIME, PasswordToken.expires_at.type),

@@ -27,13 +27,6 @@ async def responses(visitor, label):
             "cancel_membership",
             ["utter_own_term_renews", "utter_cancel_membership_on_website"],
         ),
-        (None, "resend_invoice", ["utter_resend_invoice_on_website"]),
-        ("demo-1599", "resend_invoice", ["utter_invoice_none"]),
-        (
-            "demo-active",
-            "resend_invoice",
-            ["utter_resend_invoice_on_website", "utter_invoice_card_open"],
-        ),
     ],
 )
 async def test_only_what_fits_the_member_is_told(enter, account, label, expected):
