@@ -1,7 +1,7 @@
 """Tasks that the website does: how it does them, with what the database knows of the member."""
 
 from actions import offers
-from actions.action import Question, Turn
+from actions.action import DataQuestion, Turn
 from actions.answer import Answer, answer, leave_to, say
 from actions.invitation import invitation_said
 from actions.renewal import term_said
@@ -10,7 +10,7 @@ from bot.membership import invitations, migration, points, subscriptions, tiers
 from bot.membership.rules import INVITATION_POINTS, MigrationState, open_tiers
 
 
-class MigrateProducts(Question):
+class MigrateProducts(DataQuestion):
     """Taking products over from the old account."""
 
     def name(self) -> str:
@@ -28,7 +28,7 @@ class MigrateProducts(Question):
         return answer(say("utter_migrate_products_on_website"))
 
 
-class Subscribe(Question):
+class Subscribe(DataQuestion):
     """Becoming a member."""
 
     def name(self) -> str:
@@ -56,7 +56,7 @@ class Subscribe(Question):
         return answer(open_now, say("utter_subscribe_on_website"))
 
 
-class ChangeTier(Question):
+class ChangeTier(DataQuestion):
     """Another tier."""
 
     def name(self) -> str:
@@ -76,7 +76,7 @@ class ChangeTier(Question):
         return answer(how, *await offers.with_choices(turn, [own]))
 
 
-class CancelMembership(Question):
+class CancelMembership(DataQuestion):
     """The end of the membership."""
 
     def name(self) -> str:

@@ -2,29 +2,29 @@
 mail-greeting = Hallo,
 mail-greeting-name = Hallo { $name },
 mail-closing = Dein CPS-Team
-mail-never-asks = Niemand von CPS fragt dich nach deinem Passwort: weder per E-Mail noch im Chat oder am Telefon.
+mail-never-asks = Niemand von CPS fragt dich nach deinem Kennwort: weder per E-Mail noch im Chat oder am Telefon.
 mail-automatic = Diese E-Mail wurde automatisch verschickt. Antworten darauf liest niemand; Fragen beantwortet der CPS-Assistent im Chat.
 mail-button-hint = Wenn die Schaltfläche nicht funktioniert, kopiere diese Adresse in deinen Browser:
 
-mail-password-reset-subject = Neues Passwort für dein CPS-Konto
-mail-password-reset-says = über den folgenden Link kannst du ein neues Passwort für dein CPS-Konto setzen.
-mail-password-reset-button = Neues Passwort setzen
+mail-password-reset-subject = Neues Kennwort für dein CPS-Konto
+mail-password-reset-says = über den folgenden Link kannst du ein neues Kennwort für dein CPS-Konto setzen.
+mail-password-reset-button = Neues Kennwort setzen
 mail-password-reset-note = Der Link gilt { $minutes ->
     [one] eine Minute
    *[other] { $minutes } Minuten
  } und nur einmal. Forderst du einen neuen an, gilt dieser nicht mehr.
-mail-password-reset-why = Du bekommst diese E-Mail, weil für das Konto mit dieser Adresse ein neues Passwort angefordert wurde. Warst du das nicht, brauchst du nichts zu tun: Dein Passwort bleibt, wie es ist.
+mail-password-reset-why = Du bekommst diese E-Mail, weil für das Konto mit dieser Adresse ein neues Kennwort angefordert wurde. Warst du das nicht, brauchst du nichts zu tun: Dein Kennwort bleibt, wie es ist.
 
-mail-password-changed-subject = Dein CPS-Passwort wurde geändert
-mail-password-changed-says = das Passwort deines CPS-Kontos wurde soeben geändert. Zur Sicherheit wurdest du im Chat überall abgemeldet.
-mail-password-changed-note = Warst du das nicht? Dann fordere gleich im Chat ein neues Passwort an und bitte um ein Gespräch mit einem Menschen.
-mail-password-changed-why = Du bekommst diese E-Mail, damit keine Änderung deines Passworts unbemerkt bleibt.
+mail-password-changed-subject = Dein CPS-Kennwort wurde geändert
+mail-password-changed-says = das Kennwort deines CPS-Kontos wurde soeben geändert. Zur Sicherheit wurdest du im Chat überall abgemeldet.
+mail-password-changed-note = Warst du das nicht? Dann fordere gleich im Chat ein neues Kennwort an und bitte um ein Gespräch mit einem Menschen.
+mail-password-changed-why = Du bekommst diese E-Mail, damit keine Änderung deines Kennworts unbemerkt bleibt.
 
 mail-activation-subject = Aktiviere dein CPS-Konto
-mail-activation-says = dein CPS-Konto ist angelegt. Setze ein Passwort, dann kannst du dich anmelden und deine Produkte registrieren.
-mail-activation-button = Passwort setzen
+mail-activation-says = dein CPS-Konto ist angelegt. Setze ein Kennwort, dann kannst du dich anmelden und deine Produkte registrieren.
+mail-activation-button = Kennwort setzen
 mail-activation-note = Der Link gilt nur einmal. Ist er abgelaufen, schickt dir der CPS-Assistent im Chat einen neuen.
-mail-activation-why = Du bekommst diese E-Mail, weil mit dieser Adresse ein CPS-Konto angelegt wurde. Warst du das nicht, brauchst du nichts zu tun: Ohne Passwort lässt sich das Konto nicht benutzen.
+mail-activation-why = Du bekommst diese E-Mail, weil mit dieser Adresse ein CPS-Konto angelegt wurde. Warst du das nicht, brauchst du nichts zu tun: Ohne Kennwort lässt sich das Konto nicht benutzen.
 
 mail-invoice-subject = Deine CPS-Rechnung { $number }
 mail-invoice-says = hier sind die Angaben zu deiner Rechnung für deine CPS-Mitgliedschaft.
