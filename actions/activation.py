@@ -85,8 +85,8 @@ def _is_wish(turn: Turn) -> bool:
             return False
         case "affirm":
             return True
-        case "resend_activation" if not context.text:
-            return True  # the choice "First e-mail never came"
+        case "resend_activation" if context.words == 0:
+            return True  # the choice "First e-mail never came", or a bare address
         case intent if intent in CONTINUING and context.said("email"):
             return True
     return wishes_the_first_mail(context.text)

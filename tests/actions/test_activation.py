@@ -186,6 +186,19 @@ async def test_the_same_in_another_language_sends_nothing_more(
     assert len(await letters(database)) == before
 
 
+async def test_a_bare_address_that_was_understood_so_is_a_wish(enter, database):
+    visitor = await enter()
+    message = visitor.message("resend_activation", OWN)
+    address = {"entity": "email", "value": OWN, "start": 0, "end": len(OWN)}
+    message["parse_data"]["entities"].append(address)
+    visitor.events.append(message)
+
+    (said,) = await visitor.answer_to(message)
+
+    assert said.response == "utter_activation_mail_if_known"
+    assert len(await letters(database)) == 1
+
+
 async def test_somebody_elses_mail_is_nobodys_business(enter, database):
     visitor = await enter(NEVER_SENT, "en")
 
