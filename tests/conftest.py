@@ -5,6 +5,7 @@ import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 import bot.conversations.model
@@ -13,6 +14,12 @@ import bot.mail.model
 import bot.membership.model  # noqa: F401 - so that every table is known
 from bot.database import Database
 from tests.databases import create_on_postgres, drop_on_postgres, make_tables, need_postgres
+
+# How long an example takes depends on what else the machine does: no reason to fail.
+hypothesis.settings.register_profile(
+    "house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("house")
 
 
 @pytest.fixture(scope="session")

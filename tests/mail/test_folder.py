@@ -30,7 +30,7 @@ async def test_a_letter_becomes_a_file_that_nobody_else_may_read(office, postman
 
     [letter] = newest(folder, 10)
     assert letter.recipient == "kim@example.com"
-    assert letter.subject == "Neues Passwort für dein CPS-Konto"
+    assert letter.subject == "Neues Kennwort für dein CPS-Konto"
     assert "Hallo Jörg Müßig," in letter.text
     assert f'href="{LINK}"' in letter.html
     assert letter.sent_at == office.clock()

@@ -63,7 +63,7 @@ def test_text_and_html_hold_everything_that_the_member_needs(kind, language):
         said["due_note"] = {"de": "Fälligkeitsdatum belastet", "en": "charged on the due date"}[
             language
         ]
-    said["never_asks"] = {"de": "nach deinem Passwort", "en": "ask you for your password"}[language]
+    said["never_asks"] = {"de": "nach deinem Kennwort", "en": "ask you for your password"}[language]
     said["why"] = {"de": "Du bekommst diese E-Mail", "en": "You get this e-mail"}[language]
     for body in (text_of(message), html_of(message)):
         for value in said.values():
@@ -90,7 +90,7 @@ def test_umlauts_and_long_links_travel_as_ascii():
     assert content.isascii()
     assert max(len(line) for line in content.splitlines()) < 998
     arrived = message_from_bytes(content, policy=SMTP)
-    assert arrived["Subject"] == "Neues Passwort für dein CPS-Konto" == str(arrived["Subject"])
+    assert arrived["Subject"] == "Neues Kennwort für dein CPS-Konto" == str(arrived["Subject"])
     assert link in text_of(arrived)
 
 
