@@ -30,7 +30,8 @@ def account_said(words: Wording, account: Account) -> Answer:
     match account_state(account.activation_email_sent_at, account.activated_at):
         case AccountState.CREATED:
             created = words.day(account.created_at.date())
-            return answer(say("utter_account_without_mail", date=created), offers="human_handoff")
+            said = say("utter_account_without_mail", date=created)
+            return answer(said, offers="resend_activation")
         case AccountState.ACTIVATION_SENT:
             return answer(say("utter_account_without_password", date=_sent(words, account)))
         case AccountState.ACTIVE:

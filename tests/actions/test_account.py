@@ -16,14 +16,14 @@ async def test_an_active_account_is_told_since_when(enter, database):
     assert said.values["date"].startswith(f"{account.activated_at.day} ")
 
 
-async def test_a_mail_that_never_went_out_is_admitted_and_a_yes_asks_for_a_person(enter):
+async def test_a_mail_that_never_went_out_is_admitted_and_a_yes_sends_it(enter):
     visitor = await enter("demo-inactive")
 
     (said,) = await visitor.says("check_account")
-    (handed_over,) = await visitor.says("affirm", "ja")
+    (sent,) = await visitor.says("affirm", "ja")
 
     assert said.response == "utter_account_without_mail"
-    assert handed_over.response == "utter_handoff_requested"
+    assert sent.response == "utter_activation_mail_sent"
 
 
 async def test_a_mail_without_a_password_yet(enter, database):

@@ -1,5 +1,6 @@
 """Members ask on the website and are answered from their own data, in both languages."""
 
+import httpx
 import pytest
 
 
@@ -105,3 +106,42 @@ def test_members_see_only_their_own_conversation(member):
     second.ask("Wie viele Punkte habe ich?")
 
     assert not [m for m in second.messages() if "1.599" in m["text"]]
+
+
+def test_a_member_in_arrears_is_told_everything_about_it(member):
+    visitor = member("demo-overdue")
+
+    owed = visitor.ask("Was ist bei mir fällig und seit wann?")
+    assert "238" in owed
+    assert "seit 5 Tagen überfällig" in owed
+    assert "Gold" in visitor.ask("Bis wann läuft meine Mitgliedschaft?")
+    assert "verlängert sich automatisch" in visitor.ask("Verlängert sie sich?")
+
+
+def test_a_member_who_pays_by_card_is_told_everything_about_it(member):
+    visitor = member("demo-active", "en")
+
+    assert "£102" in visitor.ask("What is due, and when?")
+    assert "Silver" in visitor.ask("Until when does my membership run?")
+    assert "renews automatically" in visitor.ask("Does it renew?")
+    assert "Your card is charged £102 on" in visitor.ask("when do you charge my card")
+    assert "Deine Karte wird am" in "\n".join(
+        message["text"]
+        for message in visitor.wait_for(
+            "bot", after=visitor.send("and in German please").json()["seq"], count=2
+        )
+    )
+
+
+def test_a_password_is_reset_by_mail(running_house, member):
+    visitor = member("demo-500")
+
+    assert "d…@example.com" in visitor.ask("Ich habe mein Passwort vergessen")
+    link = running_house.link_of_letter("demo-500@example.com")
+    page = httpx.get(link)
+    chosen = {"password": "wolken tragen keine schuhe", "again": "wolken tragen keine schuhe"}
+    done = httpx.post(link, data=chosen, headers={"Origin": running_house.url})
+
+    assert "Kennwort" in page.text
+    assert done.status_code == 303
+    assert httpx.get(link).status_code == 404
