@@ -67,3 +67,32 @@ def test_confidences_are_probabilities():
 def test_spellings_of_umlauts_are_one():
     assert normalise("Häkchen für Größe") == normalise("Haekchen fuer Groesse")
     assert normalise("HÄKCHEN") == "haekchen"
+
+
+def test_words_of_nobody_are_known_from_typos():
+    texts = POINTS + PRICES + GREETINGS
+    labels = ["points"] * 5 + ["price"] * 5 + ["greet"] * 5
+    model = train_linear_model(counted(texts), labels, penalty=1.0, minimum=1)
+
+    known = {
+        text: model.knows(Counter(features(text)))
+        for text in (
+            "punkte",
+            "wie vile punkt",
+            "hallooo",
+            "punktee",
+            "blubb fnord",
+            "xqz",
+            "",
+        )
+    }
+
+    assert known == {
+        "punkte": True,
+        "wie vile punkt": True,
+        "hallooo": True,
+        "punktee": True,
+        "blubb fnord": False,
+        "xqz": False,
+        "": True,
+    }
