@@ -40,6 +40,8 @@ demo-question-membership = Bis wann läuft meine Mitgliedschaft?
 demo-question-invoice = Welche Rechnungen sind noch offen?
 demo-question-card = Wann wird meine Karte belastet?
 
+demo-mailbox = Postfach
+
 demo-steps-title = In vier Schritten zur Mitgliedschaft
 demo-step-register = Produkte registrieren
 demo-step-register-text = Unter „My Products“ meldest du alle deine Produkte an. Aus einem früheren CPS-Konto lassen sie sich übernehmen.

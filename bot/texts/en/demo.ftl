@@ -40,6 +40,8 @@ demo-question-membership = Until when does my membership run?
 demo-question-invoice = Which invoices are still open?
 demo-question-card = When is my card charged?
 
+demo-mailbox = Mailbox
+
 demo-steps-title = Four steps to your membership
 demo-step-register = Register products
 demo-step-register-text = Under “My Products” you register all your products. From a former CPS account they can be migrated.
