@@ -1,22 +1,15 @@
 """The activation mail: with its link, an account that was never used gets its first password."""
 
-import secrets
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.identity.passwords import (
-    LIFETIME,
-    MOST_LETTERS,
-    NOBODY,
-    letters_lately,
-    replace_token,
-)
-from bot.mail import MailKind, post
-from bot.membership import audit
+from bot.identity.links import MOST_LETTERS, letters_lately, post_link, state_of
+from bot.mail import MailKind
+from bot.membership.accounts import lock_by_email
 from bot.membership.model import Account
-from bot.membership.rules import AccountState, account_state
+from bot.membership.rules import AccountState
 from bot.membership.words import TokenPurpose
 from bot.texts.languages import Language
 
@@ -53,51 +46,27 @@ async def send_mail(
         Whether a mail goes out. Only the signed-in member of the account may be told.
     """
     address = email.strip().lower()
-    account = await session.scalar(
-        select(Account)
-        .where(Account.email == address)
-        .with_for_update()
-        # The caller may have loaded it before somebody else set the password.
-        .execution_options(populate_existing=True)
-    )
+    account = await lock_by_email(session, address)
     letters = await letters_lately(session, address, TokenPurpose.SET, now)
-    allowed = mail_allowed(_state(account), letters)
-    token = secrets.token_urlsafe(32)
+    allowed = mail_allowed(state_of(account), letters)
     async with session.begin_nested() as work:
-        await replace_token(session, address, token, TokenPurpose.SET, now)
         await session.execute(
             update(Account)
             .where(Account.email == address, Account.activation_email_sent_at.is_(None))
             .values(activation_email_sent_at=now)
             .execution_options(synchronize_session=False)
         )
-        post(
+        await post_link(
             session,
-            to=account.email if account else NOBODY,
-            language=account.language.value if account else language,
+            account,
+            address,
+            purpose=TokenPurpose.SET,
             kind=MailKind.ACTIVATION,
-            values={
-                "name": account.contact_name if account else NOBODY,
-                "link": f"{public_url.rstrip('/')}/password/{token}",
-            },
+            action="activation.send_mail",
+            public_url=public_url,
+            language=language,
             now=now,
-            expires_at=now + LIFETIME,
-        )
-        await audit.record(
-            session,
-            "bot",
-            "activation.send_mail",
-            None,
-            None,
-            now,
-            account_id=account.id if account else None,
         )
         if not allowed:
             await work.rollback()
     return allowed
-
-
-def _state(account: Account | None) -> AccountState | None:
-    if account is None:
-        return None
-    return account_state(account.activation_email_sent_at, account.activated_at)

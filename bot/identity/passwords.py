@@ -1,27 +1,20 @@
 """Setting a password by a link from a letter: asking for the link, and using it once."""
 
-import secrets
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from argon2 import PasswordHasher
-from sqlalchemy import ColumnElement, and_, func, insert, literal, select, update
+from sqlalchemy import ColumnElement, and_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.identity.links import MOST_LETTERS, end_links, letters_lately, post_link, state_of
 from bot.identity.tokens import end_sessions_of_member, hash_of
 from bot.mail import MailKind, post
 from bot.membership import audit
-from bot.membership.accounts import lock
+from bot.membership.accounts import lock, lock_by_email
 from bot.membership.model import Account, Password, PasswordToken
-from bot.membership.rules import AccountState, account_state
+from bot.membership.rules import AccountState
 from bot.membership.words import TokenPurpose
 from bot.texts.languages import Language
-
-LIFETIME = timedelta(minutes=30)
-MOST_LETTERS = 5
-# In so much time.
-LETTERS_COUNTED = timedelta(hours=1)
-# Letters to nobody are written, too, and thrown away: see request_link.
-NOBODY = "nobody@invalid.example"
 
 
 def link_allowed(state: AccountState | None, letters: int) -> bool:
@@ -54,34 +47,20 @@ async def request_link(
         Whether a letter goes out. Only the signed-in member of the account may be told.
     """
     address = email.strip().lower()
-    account = await session.scalar(
-        select(Account).where(Account.email == address).with_for_update()
-    )
+    account = await lock_by_email(session, address)
     letters = await letters_lately(session, address, TokenPurpose.RESET, now)
-    allowed = link_allowed(_state(account), letters)
-    token = secrets.token_urlsafe(32)
+    allowed = link_allowed(state_of(account), letters)
     async with session.begin_nested() as work:
-        await replace_token(session, address, token, TokenPurpose.RESET, now)
-        post(
+        await post_link(
             session,
-            to=account.email if account else NOBODY,
-            language=account.language.value if account else language,
+            account,
+            address,
+            purpose=TokenPurpose.RESET,
             kind=MailKind.PASSWORD_RESET,
-            values={
-                "name": account.contact_name if account else NOBODY,
-                "link": f"{public_url.rstrip('/')}/password/{token}",
-            },
+            action="passwords.request_link",
+            public_url=public_url,
+            language=language,
             now=now,
-            expires_at=now + LIFETIME,
-        )
-        await audit.record(
-            session,
-            "bot",
-            "passwords.request_link",
-            None,
-            None,
-            now,
-            account_id=account.id if account else None,
         )
         if not allowed:
             await work.rollback()
@@ -119,7 +98,7 @@ async def set_password(
     )
     if used.one_or_none() is None:
         return None
-    await _end_links(session, PasswordToken.account_id == account.id, now)
+    await end_links(session, PasswordToken.account_id == account.id, now)
     await session.merge(Password(account_id=account.id, password_hash=password_hash, set_at=now))
     before = account.activated_at
     account.activated_at = before or now
@@ -153,59 +132,10 @@ def hash_password(password: str) -> str:
     return PasswordHasher().hash(password)
 
 
-def _state(account: Account | None) -> AccountState | None:
-    if account is None:
-        return None
-    return account_state(account.activation_email_sent_at, account.activated_at)
-
-
 def _is_good(token: str, now: datetime) -> ColumnElement[bool]:
     return and_(
         PasswordToken.token_hash == hash_of(token),
         PasswordToken.used_at.is_(None),
         PasswordToken.ended_at.is_(None),
         PasswordToken.expires_at > now,
-    )
-
-
-async def letters_lately(
-    session: AsyncSession, address: str, purpose: TokenPurpose, now: datetime
-) -> int:
-    """How many links of a purpose an address was sent in the last hour."""
-    query = (
-        select(func.count())
-        .select_from(PasswordToken)
-        .join(Account, Account.id == PasswordToken.account_id)
-        .where(
-            Account.email == address,
-            PasswordToken.purpose == purpose,
-            PasswordToken.created_at > now - LETTERS_COUNTED,
-        )
-    )
-    return (await session.scalars(query)).one()
-
-
-async def replace_token(
-    session: AsyncSession, address: str, token: str, purpose: TokenPurpose, now: datetime
-) -> None:
-    """End the links before and add this one: the same two statements whether anybody is there."""
-    account = select(Account.id).where(Account.email == address).scalar_subquery()
-    await _end_links(session, PasswordToken.account_id == account, now)
-    row = select(
-        Account.id,
-        literal(purpose, PasswordToken.purpose.type),
-        literal(hash_of(token)),
-        literal(now, PasswordToken.created_at.type),
-        literal(now + LIFETIME, PasswordToken.expires_at.type),
-    ).where(Account.email == address)
-    columns = ["account_id", "purpose", "token_hash", "created_at", "expires_at"]
-    await session.execute(insert(PasswordToken).from_select(columns, row))
-
-
-async def _end_links(session: AsyncSession, whose: ColumnElement[bool], now: datetime) -> None:
-    await session.execute(
-        update(PasswordToken)
-        .where(whose, PasswordToken.used_at.is_(None), PasswordToken.ended_at.is_(None))
-        .values(ended_at=now)
-        .execution_options(synchronize_session=False)
     )

@@ -14,9 +14,17 @@ async def account_by_id(session: AsyncSession, account_id: str) -> Account | Non
     return await session.get(Account, account_id)
 
 
-async def account_by_email(session: AsyncSession, email: str) -> Account | None:
-    """The account with this e-mail address, in whatever case it is written."""
-    query = select(Account).where(Account.email == email.strip().lower())
+async def lock_by_email(session: AsyncSession, email: str) -> Account | None:
+    """The account with this e-mail address, in whatever case, kept from other writers.
+
+    What the session has loaded of it before is read anew: somebody may have changed it since.
+    """
+    query = (
+        select(Account)
+        .where(Account.email == email.strip().lower())
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
     return (await session.scalars(query)).one_or_none()
 
 

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from actions.mail_cues import wishes_the_first_mail
-from bot.identity.passwords import LIFETIME, MOST_LETTERS
+from bot.identity.links import LIFETIME, MOST_LETTERS
 from bot.mail.model import Letter
 from bot.membership.model import Account
 from tests.actions.visitor import responses

@@ -5,8 +5,8 @@ from sqlalchemy import func, select
 
 from actions.wording_cues import asks_how_resetting_works
 from bot.database import ActionResult, utc_now
+from bot.identity.links import LIFETIME, MOST_LETTERS
 from bot.identity.password_rules import LEAST
-from bot.identity.passwords import LIFETIME, MOST_LETTERS
 from bot.mail.model import Letter
 from bot.membership.model import Account, Password, PasswordToken
 from tests.actions.visitor import responses

@@ -8,7 +8,7 @@ from sqlalchemy import event, func, select
 
 from bot.identity import activation, passwords
 from bot.identity.activation import mail_allowed
-from bot.identity.passwords import LIFETIME, MOST_LETTERS
+from bot.identity.links import LIFETIME, MOST_LETTERS
 from bot.mail import MailKind
 from bot.mail.model import Letter
 from bot.membership.model import Account, AuditEntry, PasswordToken

@@ -10,7 +10,8 @@ from sqlalchemy import event, func, select
 from bot.conversations.log import open_conversation
 from bot.identity import passwords
 from bot.identity.errors import UnknownToken
-from bot.identity.passwords import LIFETIME, MOST_LETTERS, link_allowed
+from bot.identity.links import LIFETIME, MOST_LETTERS
+from bot.identity.passwords import link_allowed
 from bot.identity.tokens import new_token, visit_of_token
 from bot.mail import MailKind
 from bot.mail.model import Letter

@@ -10,9 +10,9 @@ from tests.fakes import add_account
 async def test_an_account_by_id_and_by_address(session):
     account = await add_account(session, "m1")
     assert await accounts.account_by_id(session, "m1") is account
-    assert await accounts.account_by_email(session, " M1@Example.com ") is account
+    assert await accounts.lock_by_email(session, " M1@Example.com ") is account
     assert await accounts.account_by_id(session, "m2") is None
-    assert await accounts.account_by_email(session, "m2@example.com") is None
+    assert await accounts.lock_by_email(session, "m2@example.com") is None
 
 
 async def test_all_accounts_in_a_fixed_order(session):
