@@ -19,6 +19,14 @@ from bot.membership.rules import InvoiceState
 from bot.membership.words import PaymentKind
 
 MOST_PAYMENTS = 5
+# Only for these the invoices are looked up.
+ABOUT_A_BILL = {
+    "faq/card_charge",
+    "faq/invoice_time",
+    "faq/transfer_deadline",
+    "faq/vat",
+    "faq/zero_authorisation",
+}
 
 
 async def own_payments_of(turn: Turn, account: str, label: str) -> Own:
@@ -30,6 +38,8 @@ async def own_payments_of(turn: Turn, account: str, label: str) -> Own:
             return await _payments(turn, account)
         case "faq/late_payment":
             return await _late_payment(turn, account)
+    if label not in ABOUT_A_BILL:
+        return NOTHING
     bill = await _current_bill(turn, account)
     if bill is None and label == "faq/invoice_time":
         return Own(before=(say("utter_invoice_none"),), instead=True)
