@@ -30,7 +30,7 @@ TALK = CONTINUING | {
 NOT_CARRIED = {"language", "code", "card_number", "email"}
 ACTION_LISTEN = "action_listen"
 PERSON = "/human_handoff"
-OFFERED_IN_WORDS = re.compile(r"Mensch|person", re.IGNORECASE)
+OFFERED_IN_WORDS = re.compile(r"\bMensch(en)?\b|\bperson\b", re.IGNORECASE)
 # What Rasa notes of every response; beside it stand the values of its placeholders.
 PLAIN = {"utter_action", "condition", "channel", "id", "model_id", "assistant_id"}
 

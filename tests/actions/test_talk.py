@@ -186,3 +186,12 @@ async def test_a_yes_to_the_only_choice_takes_it(enter):
     (said,) = await visitor.says("affirm", "ja bitte")
 
     assert said.response == "utter_invoice_transfer_overdue"
+
+
+async def test_a_yes_where_no_person_was_offered_in_words(enter):
+    visitor = await enter("demo-active")
+    await visitor.says("greet", "hallo")
+
+    (said,) = await visitor.says("affirm", "ja bitte")
+
+    assert said.response == "utter_choose_one"
