@@ -9,7 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.membership.model import Invoice, Payment, Subscription
 from bot.membership.money import with_vat
-from bot.membership.rules import due_date
+from bot.membership.rules import InvoiceState, due_date, invoice_state
+from bot.membership.tiers import Quote
 from bot.membership.words import PaymentKind
 
 
@@ -37,6 +38,35 @@ async def bills(session: AsyncSession, account_id: str) -> tuple[Bill, ...]:
     )
     last = {payment.invoice_id: payment for payment in await session.scalars(payments)}
     return tuple(Bill(invoice, last.get(invoice.id)) for invoice in invoices)
+
+
+async def latest_bill(session: AsyncSession, subscription_id: int) -> Bill | None:
+    """The newest invoice of a subscription, which is the running term's, read anew."""
+    newest = (
+        select(Invoice)
+        .where(Invoice.subscription_id == subscription_id)
+        .order_by(Invoice.id.desc())
+        .limit(1)
+        .execution_options(populate_existing=True)
+    )
+    invoice = (await session.scalars(newest)).one_or_none()
+    if invoice is None:
+        return None
+    last = (
+        select(Payment)
+        .where(Payment.invoice_id == invoice.id)
+        .order_by(Payment.id.desc())
+        .limit(1)
+        .execution_options(populate_existing=True)
+    )
+    return Bill(invoice, (await session.scalars(last)).one_or_none())
+
+
+def state(invoice: Invoice, today: date) -> InvoiceState:
+    """Where an invoice stands."""
+    return invoice_state(
+        invoice.due_date, paid_at=invoice.paid_at, cancelled_at=invoice.cancelled_at, today=today
+    )
 
 
 async def payments_received(session: AsyncSession, account_id: str) -> Sequence[Payment]:
@@ -75,15 +105,17 @@ async def order(
     kind: PaymentKind,
     *,
     vat_rate: int,
+    authorised: bool,
     now: datetime,
 ) -> Invoice:
-    """Order the invoice of a subscription and the payment that is to settle it.
+    """Order the invoice of a term and the payment that is to settle it.
 
     Args:
-        session: of the checkout.
-        subscription: just started.
-        kind: how it will be paid; a card is authorised with 0 now (S33).
+        session: of the checkout, or of the renewal.
+        subscription: just started, or just renewed.
+        kind: how it will be paid.
         vat_rate: hundredths of a percent.
+        authorised: whether the member was there and a card was authorised with 0 now (S33).
         now: when.
     """
     invoice = Invoice(
@@ -103,11 +135,21 @@ async def order(
             kind=kind,
             amount=invoice.gross,
             currency=invoice.currency,
-            zero_authorised_at=now if kind is PaymentKind.CARD else None,
+            zero_authorised_at=now if authorised and kind is PaymentKind.CARD else None,
         )
     )
     await session.flush()
     return invoice
+
+
+async def follow(session: AsyncSession, bill: Bill, quote: Quote) -> None:
+    """Let an invoice that was not issued yet, and its payment, be about another price."""
+    invoice = bill.invoice
+    invoice.net, invoice.vat_rate = quote.net.minor, quote.vat_rate
+    invoice.gross, invoice.currency = quote.gross.minor, quote.net.currency
+    if bill.payment is not None:
+        bill.payment.amount, bill.payment.currency = invoice.gross, invoice.currency
+    await session.flush()
 
 
 async def issue(session: AsyncSession, invoice: Invoice, number: str, issued_on: date) -> None:

@@ -1,5 +1,6 @@
 """The registered products of an account, and what the catalogue says of their models."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -90,6 +91,11 @@ async def model_by_name(session: AsyncSession, name: str) -> ProductModel | None
     """The catalogue's model of this name, in whatever case it is written."""
     query = select(ProductModel).where(func.lower(ProductModel.name) == name.strip().lower())
     return (await session.scalars(query)).one_or_none()
+
+
+async def model_names(session: AsyncSession) -> Sequence[str]:
+    """All names of the catalogue, in its order."""
+    return (await session.scalars(select(ProductModel.name).order_by(ProductModel.id))).all()
 
 
 async def points_of_model(session: AsyncSession, name: str, on: date) -> ModelValue | None:

@@ -3,20 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.membership import accounts, audit, invitations, points, products
-from bot.membership.model import Dealer, RegisteredProduct
+from bot.membership import accounts, audit, invitations, points, product_rows, products
+from bot.membership.model import RegisteredProduct
 from bot.membership.rules import (
     Details,
     RegistrationRefusal,
-    check_serial,
     has_green_tick,
-    may_register,
     missing_details,
-    serial_refusal,
 )
 from bot.membership.words import Detail, ProductSource
 
@@ -60,14 +55,20 @@ async def register(
         UnknownAccount: there is no such account.
     """
     await accounts.lock(session, account_id)
-    model = await products.points_of_model(session, model_name, now.date())
+    today = now.date()
+    model = await products.points_of_model(session, model_name, today)
     if model is None:
         return RegistrationRefusal.UNKNOWN_MODEL
-    if refusal := may_register(details, registrable=model.registrable, today=now.date()):
+    if refusal := await product_rows.refusal_of(session, account_id, model, details, today):
         return refusal
-    product = await _new_product(session, account_id, model.model_id, details, now)
-    if isinstance(product, RegistrationRefusal):
-        return product
+    product = RegisteredProduct(
+        account_id=account_id,
+        model_id=model.model_id,
+        source=ProductSource.NEW,
+        registered_at=now,
+    )
+    if refusal := await product_rows.put(session, product, details):
+        return refusal
     assigned = (model.points or 0) if has_green_tick(details) else 0
     if has_green_tick(details):
         await points.assign(session, product, assigned, now)
@@ -83,57 +84,3 @@ async def register(
         balance=balance,
         invited=invitation is not None,
     )
-
-
-async def _new_product(
-    session: AsyncSession, account_id: str, model_id: int, details: Details, now: datetime
-) -> RegisteredProduct | RegistrationRefusal:
-    serial = check_serial(details.serial_number).value if details.serial_number else None
-    if refusal := serial_refusal(account_id, await _holder(session, model_id, serial)):
-        return refusal
-    dealer = (details.dealer or "").strip() or None
-    dealer_id = await _dealer_id(session, dealer)
-    product = RegisteredProduct(
-        account_id=account_id,
-        model_id=model_id,
-        serial_number=serial,
-        purchase_date=details.purchase_date or None,
-        country_code=details.country or None,
-        dealer_id=dealer_id,
-        dealer_text=dealer if dealer_id is None else None,
-        est_serial=Detail.SERIAL_NUMBER in details.estimated,
-        est_date=Detail.PURCHASE_DATE in details.estimated,
-        est_country=Detail.COUNTRY in details.estimated,
-        est_dealer=Detail.DEALER in details.estimated,
-        source=ProductSource.NEW,
-        registered_at=now,
-    )
-    try:
-        async with session.begin_nested():
-            session.add(product)
-    except IntegrityError:
-        # Somebody registered the same serial number since we looked.
-        refusal = serial_refusal(account_id, await _holder(session, model_id, serial))
-        if refusal is None:
-            raise
-        return refusal
-    return product
-
-
-async def _holder(session: AsyncSession, model_id: int, serial: str | None) -> str | None:
-    """The account that has this serial number registered now."""
-    query = select(RegisteredProduct.account_id).where(
-        RegisteredProduct.model_id == model_id,
-        RegisteredProduct.serial_number == serial,
-        RegisteredProduct.removed_at.is_(None),
-    )
-    return (await session.scalars(query)).one_or_none() if serial else None
-
-
-async def _dealer_id(session: AsyncSession, name: str | None) -> int | None:
-    """The catalogue's dealer of this name, if there is exactly one."""
-    if not name:
-        return None
-    query = select(Dealer.id).where(func.lower(Dealer.name) == name.lower())
-    found = (await session.scalars(query)).all()
-    return found[0] if len(found) == 1 else None

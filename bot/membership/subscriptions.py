@@ -8,11 +8,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.membership import accounts, audit, invitations, invoices, payment_methods, points, tiers
 from bot.membership.errors import UnknownTier
-from bot.membership.model import LegacyAccount, LegacyLink, Subscription
+from bot.membership.model import Account, LegacyAccount, LegacyLink, Subscription
 from bot.membership.rules import (
     DEFAULT_SUBSCRIPTION_TYPE,
     NoPrice,
     SubscribeRefusal,
+    Tier,
     expires_on,
     may_subscribe,
 )
@@ -28,8 +29,6 @@ class Order:
     terms_version: str
     terms_accepted_at: datetime
     payment: PaymentKind
-    vat_rate: int
-    """Hundredths of a percent: 1900 is 19 %."""
     last4: str | None = None
     """Of the card; the number itself never comes here."""
     token_ref: str | None = None
@@ -39,7 +38,7 @@ class Order:
 
 async def active(session: AsyncSession, account_id: str, on: date) -> Subscription | None:
     """The account's subscription that has not ended by that day, paid or not (R10)."""
-    last = await _not_ended(session, account_id)
+    last = await not_ended(session, account_id)
     return last if last is not None and on <= last.expires_on else None
 
 
@@ -70,21 +69,11 @@ async def start(
     """
     account = await accounts.lock(session, account_id)
     today = now.date()
-    known = {tier.code: tier for tier in await tiers.all_tiers(session, today)}
-    if order.tier not in known:
-        raise UnknownTier(order.tier)
-    price = (await tiers.prices(session, account.country, today))[order.tier]
-    last = await _not_ended(session, account_id)
-    refusal = may_subscribe(
-        await points.balance(session, account_id),
-        known[order.tier],
-        has_price=price is not None,
-        already_subscribed=last is not None and today <= last.expires_on,
-    )
-    if price is None or refusal is not None:
-        return refusal or NoPrice(order.tier)
-    if last is not None:
-        await _expire(session, last, actor, now)
+    quote = await quote_or_refusal(session, account, order.tier, today)
+    if not isinstance(quote, tiers.Quote):
+        return quote
+    if last := await not_ended(session, account_id):
+        await expire(session, last, actor, now)
     subscription = Subscription(
         account_id=account_id,
         tier=order.tier,
@@ -96,15 +85,17 @@ async def start(
         po_number=order.po_number,
         terms_version=order.terms_version,
         terms_accepted_at=order.terms_accepted_at,
-        price_net=price.net.minor,
-        currency=price.net.currency,
+        price_net=quote.net.minor,
+        currency=quote.net.currency,
     )
     session.add(subscription)
     await session.flush()
     method = await payment_methods.choose(
         session, account_id, order.payment, last4=order.last4, token_ref=order.token_ref, now=now
     )
-    await invoices.order(session, subscription, method.kind, vat_rate=order.vat_rate, now=now)
+    await invoices.order(
+        session, subscription, method.kind, vat_rate=quote.vat_rate, authorised=True, now=now
+    )
     if invitation := await invitations.latest(session, account_id):
         invitation.accepted_at = invitation.accepted_at or now
     await audit.record(
@@ -112,28 +103,68 @@ async def start(
         actor,
         "subscriptions.start",
         None,
-        {"subscription": subscription.id, "tier": order.tier, "net": price.net.minor},
+        {"subscription": subscription.id, "tier": order.tier, "net": quote.net.minor},
         now,
         account_id=account_id,
     )
     return subscription
 
 
-async def _not_ended(session: AsyncSession, account_id: str) -> Subscription | None:
-    """The account's subscription that nobody has ended; its last day may be over."""
-    query = select(Subscription).where(
-        Subscription.account_id == account_id, Subscription.ended_at.is_(None)
+async def quote_or_refusal(
+    session: AsyncSession, account: Account, tier: str, today: date
+) -> tiers.Quote | SubscribeRefusal:
+    """What a checkout of this tier would be billed with today, or why it would be refused.
+
+    Raises:
+        UnknownTier: the catalogue has no such tier today.
+    """
+    last = await not_ended(session, account.id)
+    known, quote, balance = await standing(session, account, tier, today)
+    refusal = may_subscribe(
+        balance,
+        known,
+        has_price=quote is not None,
+        already_subscribed=last is not None and today <= last.expires_on,
+    )
+    return refusal or quote or NoPrice(tier)
+
+
+async def standing(
+    session: AsyncSession, account: Account, tier: str, today: date
+) -> tuple[Tier, tiers.Quote | None, int]:
+    """A tier as it is today, what it costs the account, and the account's points.
+
+    Raises:
+        UnknownTier: the catalogue has no such tier today.
+    """
+    known = {one.code: one for one in await tiers.all_tiers(session, today)}
+    if tier not in known:
+        raise UnknownTier(tier)
+    quotes = await tiers.quotes(session, account.country, today)
+    return known[tier], quotes[tier], await points.balance(session, account.id)
+
+
+async def not_ended(session: AsyncSession, account_id: str) -> Subscription | None:
+    """The account's subscription that nobody has ended, read anew; its last day may be over."""
+    query = (
+        select(Subscription)
+        .where(Subscription.account_id == account_id, Subscription.ended_at.is_(None))
+        .execution_options(populate_existing=True)
     )
     return (await session.scalars(query)).one_or_none()
 
 
-async def _expire(
+async def expire(
     session: AsyncSession, subscription: Subscription, actor: str, now: datetime
 ) -> None:
-    """Mark a subscription as ended with its last day, which is over."""
+    """Mark a subscription as ended with its last day, which is over: it expired, or was cancelled.
+
+    The caller holds ``accounts.lock``.
+    """
     day_after = subscription.expires_on + timedelta(days=1)
     subscription.ended_at = datetime.combine(day_after, time.min, UTC)
-    subscription.ended_as = EndReason.EXPIRED
+    cancelled = subscription.cancel_requested_at is not None
+    subscription.ended_as = EndReason.CANCELLED if cancelled else EndReason.EXPIRED
     await session.flush()
     await audit.record(
         session,

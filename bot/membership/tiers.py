@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from bot.membership.model import Country, MembershipTier, TierPrice, TierThreshold
-from bot.membership.money import Money
+from bot.membership.money import Money, with_vat
 from bot.membership.rules import Tier
 from bot.membership.words import Source
 
@@ -21,6 +21,20 @@ class Price:
     net: Money
     source: Source
     valid_from: date
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What a year of a tier would be billed with."""
+
+    net: Money
+    vat_rate: int
+    """Hundredths of a percent: 1900 is 19 %."""
+
+    @property
+    def gross(self) -> Money:
+        """With VAT."""
+        return Money(with_vat(self.net.minor, self.vat_rate), self.net.currency)
 
 
 async def all_tiers(session: AsyncSession, on: date) -> tuple[Tier, ...]:
@@ -64,6 +78,19 @@ async def prices(session: AsyncSession, country: str, on: date) -> Mapping[str, 
     )
     newest = {row.tier: row for row in await session.scalars(query)}
     return {tier.code: _price(newest.get(tier.code)) for tier in await all_tiers(session, on)}
+
+
+async def quotes(session: AsyncSession, country: str, on: date) -> Mapping[str, Quote | None]:
+    """What each tier would be billed with in a country on a day, by its code, in their order.
+
+    ``None`` stands where the price or the country's VAT rate is not known.
+    """
+    rate = await session.scalar(select(Country.vat_rate).where(Country.code == country))
+    known = await prices(session, country, on)
+    return {
+        code: None if price is None or rate is None else Quote(price.net, rate)
+        for code, price in known.items()
+    }
 
 
 async def is_excluded(session: AsyncSession, country: str) -> bool:

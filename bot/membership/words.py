@@ -90,3 +90,18 @@ class Priority(StrEnum):
 
     NORMAL = "normal"
     HIGH = "high"
+
+
+class ProposalKind(StrEnum):
+    """What a member can be asked to agree to (R14)."""
+
+    REGISTER_PRODUCT = "register_product"
+    REPORT_PRODUCT_DETAILS = "report_product_details"
+    REMOVE_PRODUCT = "remove_product"
+    MIGRATE_PRODUCTS = "migrate_products"
+    SUBSCRIBE = "subscribe"
+    CHANGE_TIER = "change_tier"
+    AUTO_RENEWAL = "auto_renewal"
+    CANCEL_MEMBERSHIP = "cancel_membership"
+    SET_PO_NUMBER = "set_po_number"
+    CHANGE_PAYMENT_METHOD = "change_payment_method"

@@ -42,7 +42,6 @@ SILVER = Order(
     terms_version="2026-01",
     terms_accepted_at=NOON,
     payment=PaymentKind.CARD,
-    vat_rate=1900,
     last4="4242",
     token_ref="card-1",
 )

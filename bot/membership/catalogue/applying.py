@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.membership import audit
 from bot.membership.catalogue.changes import Change, Values, begin, put, withdraw
 from bot.membership.catalogue.files import Catalogue
+from bot.membership.catalogue.terms import put_terms
 from bot.membership.catalogue.timeline import in_force
 from bot.membership.errors import CatalogueError
 from bot.membership.model import (
@@ -28,7 +29,8 @@ async def apply(
     """Bring the database to what the files say; a second time changes nothing.
 
     Names and lists change at once. Points, thresholds and prices that differ begin on ``on`` or on
-    the day that the file states, whichever is later; ledger and subscriptions stay as they are.
+    the day that the file states, whichever is later, and so do new terms; ledger, subscriptions and
+    invoices stay as they are.
 
     Args:
         session: one transaction: all of it happens, or nothing.
@@ -47,6 +49,7 @@ async def apply(
         *await _dealers(session, catalogue),
         *await _models(session, catalogue),
         *await _tiers(session, catalogue),
+        *await put_terms(session, catalogue.terms, on),
     ]
     await session.flush()  # the numbers below refer to these rows
     changes += [

@@ -27,6 +27,8 @@ CountryCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 TierCode = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_]{0,19}$")]
 Points = Annotated[int, Field(strict=True, ge=0)]
 Flag = Annotated[bool, Field(strict=True)]
+# Hundredths of a percent.
+VatRate = Annotated[int, Field(strict=True, ge=0, lt=10_000)]
 
 
 class Entry(BaseModel):
@@ -43,6 +45,7 @@ class CountryEntry(Entry):
     name_en: ShortName
     currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
     participates: Flag
+    vat_rate: VatRate
 
 
 class DealerEntry(Entry):
@@ -94,6 +97,13 @@ class PriceEntry(Entry):
     valid_from: date | None = None
 
 
+class TermsEntry(Entry):
+    """A version of the terms, and from when on it is in force."""
+
+    version: Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z.-]{1,40}$")]
+    valid_from: date
+
+
 @dataclass(frozen=True, slots=True)
 class Catalogue:
     """All files, checked."""
@@ -103,6 +113,7 @@ class Catalogue:
     models: tuple[ModelEntry, ...]
     tiers: tuple[TierEntry, ...]
     prices: tuple[PriceEntry, ...]
+    terms: tuple[TermsEntry, ...]
 
 
 def load(folder: Path) -> Catalogue:
@@ -130,11 +141,15 @@ def load(folder: Path) -> Catalogue:
         _entries(folder, "prices.yml", PriceEntry),
         lambda one: (one.country, one.tier),
     )
+    terms = _unique("terms.yml", _entries(folder, "terms.yml", TermsEntry), lambda one: one.version)
+    _unique("terms.yml", terms, lambda one: one.valid_from)
+    if not terms:
+        raise CatalogueError("terms.yml", "needs a version")
     codes = {country.code for country in countries}
     _known("dealers.yml", "country", codes, [dealer.country for dealer in dealers])
     _known("prices.yml", "country", codes, [price.country for price in prices])
     _known("prices.yml", "tier", {tier.code for tier in tiers}, [price.tier for price in prices])
-    return Catalogue(countries, dealers, models, tiers, prices)
+    return Catalogue(countries, dealers, models, tiers, prices, terms)
 
 
 EntryKind = TypeVar("EntryKind", bound=Entry)
@@ -165,7 +180,9 @@ def _entry(
         first = error.errors(include_input=False, include_url=False)[0]
         field = ".".join(str(part) for part in first["loc"])
         message = re.sub(r"\s+", " ", first["msg"]).removeprefix("Value error, ")
-        named = next((raw[key] for key in ("name", "code", "country") if key in raw), None)
+        named = next(
+            (raw[key] for key in ("name", "code", "country", "version") if key in raw), None
+        )
         place = f"{file}, entry {number}" + (f" ({named})" if named is not None else "")
         raise CatalogueError(place, f"{field}: {message}" if field else message) from None
 

@@ -15,6 +15,7 @@ from bot.membership.model import (
     PasswordToken,
     Payment,
     PaymentMethod,
+    Proposal,
     RegisteredProduct,
     Subscription,
     SupportCase,
@@ -22,6 +23,7 @@ from bot.membership.model import (
 
 # Whatever belongs to an account, in an order that breaks no reference.
 OWNED = (
+    Proposal,
     LedgerEntry,
     RegisteredProduct,
     Migration,

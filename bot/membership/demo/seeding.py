@@ -6,7 +6,15 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.membership import accounts, invoices, migration, products, registration, subscriptions
+from bot.membership import (
+    accounts,
+    invoices,
+    migration,
+    products,
+    registration,
+    subscriptions,
+    terms,
+)
 from bot.membership.demo.members import MEMBERS, DemoMember
 from bot.membership.demo.reset import forget
 from bot.membership.model import (
@@ -22,13 +30,11 @@ from bot.membership.rules import DUE_DAYS, Details
 from bot.membership.words import PaymentKind, ProductType
 
 ACTOR = "seed"
-TERMS_VERSION = "demo"
 
 DEALERS = {
     "DE": ("Foto Musterbaum", "Kamera Silberblick", "Lichtwerk Probst"),
     "GB": ("Harbourlight Cameras", "Pinhole & Daughters", "Northfold Photographic"),
 }
-VAT_RATES = {"DE": 1900, "GB": 2000}
 BODIES = {ProductType.MIRRORLESS_CAMERA, ProductType.DSLR_CAMERA, ProductType.VIDEO_CAMERA}
 
 CREATED = timedelta(days=90)
@@ -202,10 +208,9 @@ async def _subscribe(
     order = subscriptions.Order(
         tier=tier,
         membership_number=f"{900_000_000 + member.number}",
-        terms_version=TERMS_VERSION,
+        terms_version=await terms.current(session, when.date()),
         terms_accepted_at=when,
         payment=kind,
-        vat_rate=VAT_RATES[member.country],
         last4="0000" if is_card else None,
         token_ref=f"demo-card-{member.number}" if is_card else None,
     )

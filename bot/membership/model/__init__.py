@@ -7,12 +7,14 @@ from bot.membership.model.catalogue import (
     MembershipTier,
     ModelPoints,
     ProductModel,
+    Terms,
     TierPrice,
     TierThreshold,
 )
 from bot.membership.model.legacy import LegacyAccount, LegacyLink, LegacyProduct, Migration
-from bot.membership.model.payments import Invoice, Payment, PaymentMethod
+from bot.membership.model.payments import Invoice, InvoiceCounter, Payment, PaymentMethod
 from bot.membership.model.products import LedgerEntry, RegisteredProduct
+from bot.membership.model.proposals import Proposal
 from bot.membership.model.service import AuditEntry, SupportCase
 from bot.membership.model.subscriptions import Invitation, Subscription
 
@@ -23,6 +25,7 @@ __all__ = [
     "Dealer",
     "Invitation",
     "Invoice",
+    "InvoiceCounter",
     "LedgerEntry",
     "LegacyAccount",
     "LegacyLink",
@@ -35,9 +38,11 @@ __all__ = [
     "Payment",
     "PaymentMethod",
     "ProductModel",
+    "Proposal",
     "RegisteredProduct",
     "Subscription",
     "SupportCase",
+    "Terms",
     "TierPrice",
     "TierThreshold",
 ]

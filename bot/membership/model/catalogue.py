@@ -1,4 +1,4 @@
-"""Tables of the catalogue: countries, dealers, product models, tiers, and what they are worth."""
+"""Tables of the catalogue: countries, dealers, models, tiers, what they are worth, and terms."""
 
 from datetime import date
 
@@ -17,6 +17,7 @@ class Country(Base):
     __table_args__ = (
         CheckConstraint("length(code) = 2", name="code_length"),
         CheckConstraint("length(currency) = 3", name="currency_length"),
+        CheckConstraint("vat_rate >= 0", name="vat_rate_not_negative"),
     )
 
     code: Mapped[str] = mapped_column(String(2), primary_key=True)
@@ -24,6 +25,8 @@ class Country(Base):
     name_en: Mapped[str] = mapped_column(String(80))
     currency: Mapped[str] = mapped_column(String(3))
     participates: Mapped[bool]
+    # Hundredths of a percent: 1900 is 19 %. Unknown until the catalogue has been applied.
+    vat_rate: Mapped[int | None]
 
 
 class Dealer(Base):
@@ -110,3 +113,12 @@ class TierPrice(Base):
     net_per_year: Mapped[int | None]
     valid_from: Mapped[date]
     source: Mapped[Source] = mapped_column(one_of(Source, "source"))
+
+
+class Terms(Base):
+    """A version of the programme's terms, in force from a day on until the next one (R7)."""
+
+    __tablename__ = "terms"
+
+    version: Mapped[str] = mapped_column(String(40), primary_key=True)
+    valid_from: Mapped[date]

@@ -38,6 +38,15 @@ class PaymentMethod(Base):
     replaced_at: Mapped[datetime | None]
 
 
+class InvoiceCounter(Base):
+    """The last number that an invoice of a year was given."""
+
+    __tablename__ = "invoice_counters"
+
+    year: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    last: Mapped[int]
+
+
 class Invoice(Base):
     """The bill of a subscription. Its state is ``rules.invoice_state``."""
 

@@ -38,7 +38,10 @@ class Invitation(Base):
 
 
 class Subscription(Base):
-    """A year of a tier, active from checkout on. Its state is ``rules.subscription_state``."""
+    """A tier by the year, active from checkout on. Its state is ``rules.subscription_state``.
+
+    A renewal moves ``expires_on``, so that the membership keeps its number (S39).
+    """
 
     __tablename__ = "subscriptions"
     __table_args__ = (
@@ -64,15 +67,23 @@ class Subscription(Base):
         CheckConstraint(
             "previous_membership_number <> membership_number", name="membership_number_new"
         ),
+        # What is cancelled does not renew, and only what renews has a next term.
+        CheckConstraint(
+            "cancel_requested_at IS NULL OR type = 'manual'", name="cancelled_without_renewal"
+        ),
+        CheckConstraint("next_tier IS NULL OR type = 'auto_renewal'", name="next_tier_by_renewal"),
         {"sqlite_autoincrement": True},
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     account_id: Mapped[str] = mapped_column(ForeignKey("business_accounts.id"), index=True)
     tier: Mapped[str] = mapped_column(ForeignKey("tiers.code"))
+    # No reference, which SQLite adds to no table with rows; tiers are never taken away.
+    next_tier: Mapped[str | None] = mapped_column(String(20))
     type: Mapped[SubscriptionType] = mapped_column(one_of(SubscriptionType, "type"))
     starts_on: Mapped[date]
     expires_on: Mapped[date]
+    cancel_requested_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
     ended_as: Mapped[EndReason | None] = mapped_column(one_of(EndReason, "ended_as"))
     membership_number: Mapped[str] = mapped_column(String(9), unique=True)

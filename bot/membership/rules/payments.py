@@ -3,6 +3,9 @@
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+# "Within a few hours" (S22): time enough to correct an order, and no number to promise (G9).
+INVOICE_DELAY = timedelta(hours=1)
+
 # S36: "normally within 30 days"; the date on the invoice governs.
 DUE_DAYS = 30
 

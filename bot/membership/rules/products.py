@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from bot.membership.words import Detail
+from bot.membership.words import Detail, ProductType
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,20 @@ def check_serial(said: str) -> Serial:
     if _SERIAL.fullmatch(value):
         return Serial(value, SerialVerdict.PLAUSIBLE)
     return Serial(value, SerialVerdict.IMPLAUSIBLE)
+
+
+# P19 for lenses; bodies by hearsay (P21). Every other product has whatever it has.
+_LENS_LENGTHS = {5, 6, 7, 8, 10, 12}
+_BODY_LENGTHS = {10, 12}
+_LENSES = {ProductType.RF_LENS, ProductType.EF_LENS}
+_BODIES = {ProductType.MIRRORLESS_CAMERA, ProductType.DSLR_CAMERA, ProductType.VIDEO_CAMERA}
+
+
+def usual_length(kind: ProductType | None, length: int) -> bool:
+    """Whether serial numbers of such products have so many characters; if not, it is worth asking."""
+    if kind in _LENSES:
+        return length in _LENS_LENGTHS
+    return length in _BODY_LENGTHS if kind in _BODIES else True
 
 
 _PURCHASE_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", re.ASCII)

@@ -13,6 +13,9 @@ DEFAULT_SUBSCRIPTION_TYPE = SubscriptionType.AUTO_RENEWAL
 
 PROPOSAL_VALID = timedelta(minutes=15)
 
+# As long as the field of the order.
+PO_NUMBER_LENGTH = 40
+
 _MEMBERSHIP_NUMBER = re.compile(r"[0-9]{9}", re.ASCII)
 # The number in the sign-up guide's picture (S42): nobody's, never to be given out.
 _SAMPLE_MEMBERSHIP_NUMBER = "151335488"
@@ -40,12 +43,28 @@ class AlreadySubscribed:
 
 @dataclass(frozen=True, slots=True)
 class NoPrice:
-    """The catalogue has no price for this tier in the member's country."""
+    """The catalogue has no price, or no VAT rate, for this tier in the member's country."""
 
     tier: str
 
 
+@dataclass(frozen=True, slots=True)
+class AccountNotActive:
+    """Nobody orders before the account has its own password (R1)."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotAPoNumber:
+    """Empty, longer than its field, or with characters that no paper shows (G13)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewOutdated:
+    """Something that the member was shown is otherwise by now: to be shown anew (R14)."""
+
+
 SubscribeRefusal = NotEnoughPoints | TierNotOpen | AlreadySubscribed | NoPrice
+OrderRefusal = SubscribeRefusal | AccountNotActive | NotAPoNumber | ReviewOutdated
 
 
 def may_subscribe(
@@ -100,6 +119,11 @@ def renews_by_itself(kind: SubscriptionType, ended_as: EndReason | None) -> bool
 def is_membership_number(text: str) -> bool:
     """R10: nine digits, and not the sample of the sign-up guide."""
     return bool(_MEMBERSHIP_NUMBER.fullmatch(text)) and text != _SAMPLE_MEMBERSHIP_NUMBER
+
+
+def is_po_number(text: str) -> bool:
+    """Whether this can stand on an invoice: 1 to 40 printable characters, no space around them."""
+    return text == text.strip() and 1 <= len(text) <= PO_NUMBER_LENGTH and text.isprintable()
 
 
 def proposal_is_valid(made_at: datetime, now: datetime) -> bool:

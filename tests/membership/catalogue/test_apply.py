@@ -7,15 +7,16 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import func, select
 
-from bot.membership import catalogue, points, products, tiers
+from bot.membership import catalogue, invoices, points, products, tiers
 from bot.membership.catalogue import Change
 from bot.membership.catalogue.files import DealerEntry, ModelEntry, PriceEntry
 from bot.membership.errors import CatalogueError
 from bot.membership.model import AuditEntry, ModelPoints
 from bot.membership.money import Money
+from bot.membership.ordering import OrderWish
 from bot.membership.words import ProductType, Source
 from tests.fakes import NOON, add_account
-from tests.membership.support import register
+from tests.membership.support import order, register
 
 TODAY = NOON.date()
 NEW_YEAR = date(2027, 1, 1)
@@ -189,6 +190,25 @@ async def test_a_tier_can_be_renamed_but_not_removed(session, files):
 async def test_a_country_cannot_be_removed(session, files):
     with pytest.raises(CatalogueError, match=r"^countries.yml: AT is missing"):
         await apply(session, replace(files, countries=files.countries[1:]))
+
+
+async def test_a_vat_rate_changes_for_what_is_ordered_from_then_on(session, files):
+    await add_account(session, "m1")
+    await register(session, "m1", "EOS R1")
+    await order(session, "m1", OrderWish("silver", "card"))
+    countries = [
+        one.model_copy(update={"vat_rate": 2100}) if one.code == "DE" else one
+        for one in files.countries
+    ]
+    dearer = replace(files, countries=tuple(countries))
+    (change,) = await apply(session, dearer)
+    assert (change.name, change.before, change.after) == ("DE", "vat_rate=1900", "vat_rate=2100")
+    assert await apply(session, dearer) == ()
+    quote = (await tiers.quotes(session, "DE", TODAY))["silver"]
+    assert quote is not None
+    assert quote.gross == Money(12100, "EUR")
+    (bill,) = await invoices.bills(session, "m1")
+    assert (bill.invoice.vat_rate, bill.invoice.gross) == (1900, 11900)
 
 
 async def test_a_dealer_that_left_the_file_stays(session, files):

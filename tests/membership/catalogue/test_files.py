@@ -43,6 +43,12 @@ def test_where_the_programme_takes_part(files):
     assert sorted(country.code for country in files.countries if country.participates) == known
 
 
+def test_the_vat_rates_are_hundredths_of_a_percent(files):
+    rates = {country.code: country.vat_rate for country in files.countries}
+    assert (rates["DE"], rates["GB"], rates["CH"], rates["FI"]) == (1900, 2000, 810, 2550)
+    assert all(800 <= rate <= 2700 for rate in rates.values())
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "line"),
     [
@@ -103,8 +109,50 @@ def test_where_the_programme_takes_part(files):
         ("countries.yml", "entries:", "items:", "countries.yml: needs a list named entries"),
         ("countries.yml", "entries:", "since: 1\nentries:", "countries.yml: knows no since"),
         ("countries.yml", "entries:\n", "entries:\n  - 7\n", "countries.yml, entry 1: is not a "),
-        ("countries.yml", "code: AT", "code: AT: b", "countries.yml, line 5: "),
+        ("countries.yml", "code: AT", "code: AT: b", "countries.yml, line 8: "),
         ("countries.yml", "code: AT", "code: \x00", "countries.yml: is no YAML"),
+        (
+            "countries.yml",
+            "vat_rate: 2000",
+            "vat_rate: 20.5",
+            "countries.yml, entry 1 (AT): vat_rate: Input should be a valid integer",
+        ),
+        (
+            "countries.yml",
+            ", vat_rate: 2000",
+            "",
+            "countries.yml, entry 1 (AT): vat_rate: Field required",
+        ),
+        (
+            "terms.yml",
+            'version: "2023-02"',
+            "version: 2023",
+            "terms.yml, entry 1 (2023): version: Input should be a valid string",
+        ),
+        (
+            "terms.yml",
+            "valid_from: 2023-02-01",
+            "since: 2023-02-01",
+            "terms.yml, entry 1 (2023-02): valid_from: Field required",
+        ),
+        (
+            "terms.yml",
+            "entries:",
+            'entries:\n  - {version: "2023-02", valid_from: 2022-01-01}',
+            "terms.yml, entry 2: is the same as entry 1",
+        ),
+        (
+            "terms.yml",
+            "entries:",
+            'entries:\n  - {version: "2023-01", valid_from: 2023-02-01}',
+            "terms.yml, entry 2: is the same as entry 1",
+        ),
+        (
+            "terms.yml",
+            'entries:\n  - {version: "2023-02", valid_from: 2023-02-01}',
+            "entries: []",
+            "terms.yml: needs a version",
+        ),
         (
             "dealers.yml",
             "country: DE",

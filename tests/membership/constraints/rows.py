@@ -7,6 +7,7 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.membership.model import (
     Account,
+    Country,
     Invitation,
     Invoice,
     LedgerEntry,
@@ -90,6 +91,11 @@ def payment(**values):
 def price(**values):
     wanted = {"tier": "gold", "country": "FR", "currency": "EUR", "net_per_year": 20000}
     return TierPrice(**(wanted | values), valid_from=TODAY, source=Source.DEMO)
+
+
+def country(**values):
+    wanted = {"code": "XX", "name_de": "X", "name_en": "X", "currency": "EUR"}
+    return Country(**(wanted | values), participates=True)
 
 
 def migration(**values):

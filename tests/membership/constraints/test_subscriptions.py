@@ -6,10 +6,11 @@ import pytest
 from sqlalchemy import update
 
 from bot.membership.model import Subscription
-from bot.membership.words import EndReason, PaymentKind
+from bot.membership.words import EndReason, PaymentKind, SubscriptionType
 from tests.fakes import NOON
 from tests.membership.constraints.rows import (
     TODAY,
+    country,
     invoice,
     issued,
     method,
@@ -95,6 +96,15 @@ async def test_a_subscription_an_invoice_or_a_price_refers_to_nothing(session, b
         ),
         (lambda: subscription(ended_at=NOON), "ck_subscriptions_end_has_reason"),
         (lambda: subscription(ended_as=EndReason.EXPIRED), "ck_subscriptions_end_has_reason"),
+        (
+            lambda: subscription(cancel_requested_at=NOON),
+            "ck_subscriptions_cancelled_without_renewal",
+        ),
+        (
+            lambda: subscription(next_tier="gold", type=SubscriptionType.MANUAL),
+            "ck_subscriptions_next_tier_by_renewal",
+        ),
+        (lambda: country(vat_rate=-1), "ck_countries_vat_rate_not_negative"),
         (lambda: price(net_per_year=0), "ck_tier_prices_net_positive"),
         (lambda: price(net_per_year=-1), "ck_tier_prices_net_positive"),
         (lambda: method(kind=PaymentKind.BANK_TRANSFER), "ck_payment_methods_card_has_last4"),

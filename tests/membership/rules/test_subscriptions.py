@@ -13,6 +13,7 @@ from bot.membership.rules import (
     TierNotOpen,
     expires_on,
     is_membership_number,
+    is_po_number,
     may_subscribe,
     proposal_is_valid,
     renews_by_itself,
@@ -96,6 +97,20 @@ def test_the_sample_membership_number_is_nobodys():
     assert not is_membership_number("12345678")
     assert not is_membership_number("1234567890")
     assert not is_membership_number("12345678x")
+
+
+@pytest.mark.parametrize(
+    "text", ["1", "4500123456", "PO 4500/12-A", "Bestellung für März", "x" * 40]
+)
+def test_what_can_stand_on_an_invoice_as_po_number(text):
+    assert is_po_number(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", " 1", "1 ", "x" * 41, "1\n2", "1\t2", "1\u202e2", "\x00"]
+)
+def test_what_cannot_stand_on_an_invoice_as_po_number(text):
+    assert not is_po_number(text)
 
 
 def test_a_proposal_is_valid_for_fifteen_minutes():
