@@ -1,6 +1,6 @@
 """The log of a conversation: opening, locking, adding to it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -8,6 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.conversations.errors import UnknownConversation
 from bot.conversations.model import Author, Conversation, Message
 from bot.texts.languages import Language
+
+# A member who is verified by a code is known so long after their last message.
+VERIFIED_IDLE = timedelta(minutes=30)
 
 
 async def open_conversation(
@@ -69,3 +72,9 @@ def append(
     conversation.last_message_at = now
     session.add(message)
     return message
+
+
+def touch_verified(conversation: Conversation, now: datetime) -> None:
+    """Keep the verified member of a locked conversation known; what has ended stays so."""
+    if conversation.verified_until is not None and conversation.verified_until > now:
+        conversation.verified_until = now + VERIFIED_IDLE

@@ -55,6 +55,9 @@ class Conversation(Base):
     channel: Mapped[str] = mapped_column(String(16))
     # The member, once known. Set once and never changed.
     account_id: Mapped[str | None] = mapped_column(ForeignKey("business_accounts.id"), index=True)
+    # Until when the visitor counts as that member. None while the website says so; half an hour
+    # after the last message of somebody who typed a code; the moment of signing out.
+    verified_until: Mapped[datetime | None]
     language: Mapped[Language] = mapped_column(String(2))
     owner: Mapped[Owner] = mapped_column(String(8), default="bot")
     # Raised by every change of owner.

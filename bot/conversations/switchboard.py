@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.conversations import choices
 from bot.conversations.cards import mask_card_numbers
 from bot.conversations.errors import ConversationClosed
-from bot.conversations.log import append, lock_conversation
+from bot.conversations.log import append, lock_conversation, touch_verified
 from bot.conversations.model import Choice, Message
 from bot.conversations.typed_text import check_text
 from bot.conversations.wakeups import Wakeups
@@ -85,6 +85,7 @@ async def _store(session: AsyncSession, incoming: Incoming, now: datetime) -> Re
     message.client_message_id = incoming.client_message_id
     message.owner, message.owner_epoch = conversation.owner, conversation.owner_epoch
     message.payload = choice.payload if choice else None
+    touch_verified(conversation, now)
     # Something was said to the newest question: its choices are void from here on.
     conversation.question_seq = None
     return Received(message.seq, repeated=False)

@@ -1,11 +1,12 @@
-"""Forgets what has expired: used site tokens, old visitor tokens, old links to set a password."""
+"""Forgets what has expired: used site tokens, old visitor tokens, old links, old codes."""
 
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.identity.model import UsedJti, VisitorToken
+from bot.identity.code_limits import WRONG_COUNTED
+from bot.identity.model import SignInCode, UsedJti, VisitorToken
 from bot.membership.model import PasswordToken
 
 # A little longer than they count, so that clocks may differ.
@@ -19,3 +20,6 @@ async def forget_expired(session: AsyncSession, now: datetime) -> None:
     await session.execute(delete(UsedJti).where(UsedJti.expires_at < now - GRACE))
     await session.execute(delete(VisitorToken).where(VisitorToken.expires_at < now - GRACE))
     await session.execute(delete(PasswordToken).where(PasswordToken.expires_at < now - LINKS_KEPT))
+    # Until then, its wrong tries are counted.
+    old_codes = SignInCode.expires_at < now - WRONG_COUNTED - GRACE
+    await session.execute(delete(SignInCode).where(old_codes))

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, and_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.identity.links import MOST_LETTERS, end_links, letters_lately, post_link, state_of
+from bot.identity.members import sign_out_everywhere
 from bot.identity.tokens import end_sessions_of_member, hash_of
 from bot.mail import MailKind, post
 from bot.membership import audit
@@ -102,6 +103,7 @@ async def set_password(
     await session.merge(Password(account_id=account.id, password_hash=password_hash, set_at=now))
     before = account.activated_at
     account.activated_at = before or now
+    await sign_out_everywhere(session, account.id, now)
     await end_sessions_of_member(session, account.id, now)
     post(
         session,

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.conversations.log import lock_conversation, open_conversation
 from bot.conversations.model import Conversation
 from bot.identity.errors import IdentityWithoutAccount
-from bot.identity.members import decide_binding
+from bot.identity.members import account_of, decide_binding, sign_out
 from bot.identity.model import VisitorToken
 from bot.identity.site import SiteIdentity, use_up
 from bot.identity.tokens import end_sessions, hash_of, new_token, note_use
@@ -50,7 +50,7 @@ async def open_session(session: AsyncSession, wish: Wish, *, channel: str, now: 
     token = None if found is None else await _token_to_go_on(session, found, account, now)
     if found is not None and token is not None:
         await _follow_page_language(session, found.conversation, wish.language)
-        member = account or await _account(session, found.conversation.account_id)
+        member = account or await account_of(session, found.conversation.id, now)
         return Opened(token, found.conversation, member, is_new=False)
     language = wish.language or _language_of(account) or wish.preferred
     conversation = await open_conversation(
@@ -108,18 +108,27 @@ async def _token_to_go_on(
     if found.has_ended:
         # The answer with the new token was lost, or another tab was faster. The member's own
         # word opens the member's own conversation; the ended token only tells which one.
-        own = account is not None and conversation.account_id == account.id
-        return new_token(session, conversation.id, now) if own else None
+        if account is None or conversation.account_id != account.id:
+            return None
+        return _sign_in(session, conversation, account, now)
     binding = decide_binding(conversation.account_id, account.id if account else None)
-    if binding == "keep":
+    by_site = conversation.verified_until is None
+    if account is None or (binding == "keep" and by_site):
         await note_use(session, found.token, now)
         return found.token
     # Whoever planted the anonymous token must not read on as the member; and another member at
     # the same browser signs out the one before.
+    if binding == "open_new":
+        await sign_out(session, conversation.id, now)
     await end_sessions(session, conversation.id, now)
-    if binding == "open_new" or account is None:
-        return None
-    conversation.account_id = account.id
+    return None if binding == "open_new" else _sign_in(session, conversation, account, now)
+
+
+def _sign_in(
+    session: AsyncSession, conversation: Conversation, account: Account, now: datetime
+) -> str:
+    """Make a locked conversation the member's, by the website's word; a new token for it."""
+    conversation.account_id, conversation.verified_until = account.id, None
     return new_token(session, conversation.id, now)
 
 
@@ -129,10 +138,6 @@ async def _follow_page_language(
     """The page decides until somebody has written; then the conversation has its own language."""
     if language is not None and conversation.next_seq == 1:
         conversation.language = language
-
-
-async def _account(session: AsyncSession, account_id: str | None) -> Account | None:
-    return None if account_id is None else await account_by_id(session, account_id)
 
 
 def _language_of(account: Account | None) -> Language | None:

@@ -6,7 +6,9 @@ from datetime import timedelta
 import jwt
 import pytest
 
+from bot.conversations.model import Conversation
 from bot.database import utc_now
+from bot.identity.members import account_of
 from bot.identity.site import mint
 from tests.houses import SECRET, error_of, identity_of
 
@@ -79,6 +81,57 @@ async def test_after_signing_out_the_token_is_void(browser):
     assert (response.status_code, response.content) == (204, b"")
     for call in (robin.get("messages"), robin.get("events"), robin.post(text="x")):
         assert error_of(await call) == (401, "invalid_token")
+
+
+async def verify(database, conversation_id, account_id, until):
+    """What a code does."""
+    async with database.transaction() as session:
+        conversation = await session.get_one(Conversation, conversation_id)
+        conversation.account_id, conversation.verified_until = account_id, until
+
+
+@pytest.mark.usefixtures("members")
+async def test_who_was_verified_by_a_code_is_named_until_it_has_lapsed(visitor, database):
+    here = visitor.session["conversation_id"]
+    await verify(database, here, "kim", utc_now() + timedelta(minutes=1))
+    assert (await visitor.open()).session["member"] == {"name": "Kim Beispiel"}
+
+    await verify(database, here, "kim", utc_now())
+    lapsed = await visitor.open()
+    assert (lapsed.session["conversation_id"], lapsed.session["member"]) == (here, None)
+
+
+@pytest.mark.usefixtures("members")
+async def test_a_message_keeps_a_verified_member_known(visitor, database):
+    here = visitor.session["conversation_id"]
+    await verify(database, here, "kim", utc_now() + timedelta(minutes=1))
+
+    await visitor.post(text="Hallo")
+
+    async with database.reading() as session:
+        assert await account_of(session, here, utc_now() + timedelta(minutes=29))
+
+
+@pytest.mark.usefixtures("members")
+@pytest.mark.parametrize("by_code", [True, False])
+async def test_signing_out_ends_what_the_conversation_knows_of_the_member(
+    visitor, database, by_code
+):
+    here = visitor.session["conversation_id"]
+    if by_code:
+        await verify(database, here, "kim", utc_now() + timedelta(minutes=1))
+        kim = visitor
+    else:
+        kim = await visitor.open(identity=identity_of("kim"))
+
+    await kim.client.delete("/api/chat/session", headers=kim.headers)
+
+    async with database.reading() as session:
+        assert await account_of(session, here, utc_now()) is None
+    # The member's own word brings it back.
+    back = await kim.open(identity=identity_of("kim"))
+    assert back.session["conversation_id"] == here
+    assert back.session["member"] == {"name": "Kim Beispiel"}
 
 
 def signed(**changes):

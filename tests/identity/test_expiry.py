@@ -5,8 +5,9 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from bot.conversations.log import open_conversation
+from bot.identity.code_limits import WRONG_COUNTED
 from bot.identity.expiry import GRACE, LINKS_KEPT, forget_expired
-from bot.identity.model import UsedJti, VisitorToken
+from bot.identity.model import SignInCode, UsedJti, VisitorToken
 from bot.membership.model import PasswordToken
 from bot.membership.words import TokenPurpose
 from tests.fakes import NOON, add_account
@@ -53,3 +54,26 @@ async def test_old_links_to_set_a_password_are_forgotten(database):
         await forget_expired(session, NOON)
         left = await session.scalars(select(PasswordToken.token_hash))
         assert left.all() == ["recent"]
+
+
+async def test_a_code_is_kept_while_its_wrong_tries_count(database):
+    counted = NOON - WRONG_COUNTED - GRACE
+    async with database.transaction() as session:
+        for name, end in {"old": counted - timedelta(seconds=1), "counted": counted}.items():
+            talk = await open_conversation(
+                session, channel="website", language="de", account_id=None, now=NOON
+            )
+            session.add(
+                SignInCode(
+                    conversation_id=talk.id,
+                    address_hash=name,
+                    salt="salt",
+                    code_hash="hash",
+                    created_at=end - timedelta(minutes=10),
+                    expires_at=end,
+                )
+            )
+        await session.flush()
+        await forget_expired(session, NOON)
+        left = await session.scalars(select(SignInCode.address_hash))
+        assert left.all() == ["counted"]

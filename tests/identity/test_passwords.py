@@ -11,6 +11,7 @@ from bot.conversations.log import open_conversation
 from bot.identity import passwords
 from bot.identity.errors import UnknownToken
 from bot.identity.links import LIFETIME, MOST_LETTERS
+from bot.identity.members import account_of
 from bot.identity.passwords import link_allowed
 from bot.identity.tokens import new_token, visit_of_token
 from bot.mail import MailKind
@@ -283,6 +284,20 @@ async def test_a_new_password_signs_the_member_out_everywhere_and_nobody_else(ho
     assert [await is_open(house, token) for token in others] == [True, True]
     (letter,) = await letters(house, MailKind.PASSWORD_CHANGED)
     assert (letter.recipient, letter.language) == ("robin@example.com", "en")
+
+
+async def test_a_new_password_ends_what_was_verified_by_a_code(house):
+    async with house.transaction() as session:
+        conversation = await open_conversation(
+            session, channel="website", language="de", account_id="robin", now=NOON
+        )
+        conversation.verified_until = NOON + timedelta(minutes=30)
+    await request(house)
+
+    await set_password(house, await newest_token(house))
+
+    async with house.reading() as session:
+        assert await account_of(session, conversation.id, NOON) is None
 
 
 async def test_a_made_up_link_opens_nothing(house):

@@ -5,9 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from bot.conversations.log import append
+from bot.conversations.log import VERIFIED_IDLE, append
+from bot.conversations.model import Conversation
 from bot.conversations.ownership import change_owner
 from bot.identity.errors import IdentityReused, IdentityWithoutAccount, UnknownToken
+from bot.identity.members import account_of, sign_out
 from bot.identity.model import VisitorToken
 from bot.identity.sessions import Wish, open_session
 from bot.identity.site import SiteIdentity
@@ -35,6 +37,24 @@ async def open_(database, token=None, identity=None, language=None, preferred="d
 async def visit(database, token, now=NOON):
     async with database.reading() as session:
         return await visit_of_token(session, token, now)
+
+
+async def verify(database, conversation_id, account_id, now=NOON):
+    """What a code does."""
+    async with database.transaction() as session:
+        conversation = await session.get_one(Conversation, conversation_id)
+        conversation.account_id, conversation.verified_until = account_id, now + VERIFIED_IDLE
+
+
+async def leave(database, conversation_id, now=NOON):
+    async with database.transaction() as session:
+        assert await sign_out(session, conversation_id, now)
+
+
+async def who_talks(database, conversation_id, now=NOON):
+    async with database.reading() as session:
+        account = await account_of(session, conversation_id, now)
+        return None if account is None else account.id
 
 
 async def test_without_a_token_a_conversation_begins(database):
@@ -211,3 +231,69 @@ async def test_a_closed_conversation_is_not_gone_on_with(database):
     async with database.transaction() as session:
         await change_owner(session, opened.conversation.id, leave=("bot",), enter="closed")
     assert (await open_(database, opened.token)).is_new
+
+
+@pytest.mark.usefixtures("members")
+async def test_a_verified_member_is_named_until_half_an_hour_has_passed(database):
+    here = await open_(database)
+    await verify(database, here.conversation.id, "kim")
+
+    reloaded = await open_(database, here.token, now=NOON + VERIFIED_IDLE - timedelta(seconds=1))
+    assert (reloaded.token, reloaded.account.id) == (here.token, "kim")
+    lapsed = await open_(database, here.token, now=NOON + VERIFIED_IDLE)
+    assert (lapsed.is_new, lapsed.token, lapsed.account) == (False, here.token, None)
+
+
+@pytest.mark.usefixtures("members")
+async def test_the_website_upgrades_a_verified_conversation_and_brings_a_new_token(database):
+    here = await open_(database)
+    await verify(database, here.conversation.id, "kim")
+
+    bound = await open_(database, here.token, signed_in("kim"))
+
+    assert (bound.conversation.id, bound.account.id) == (here.conversation.id, "kim")
+    with pytest.raises(UnknownToken):
+        await visit(database, here.token)
+    assert await who_talks(database, here.conversation.id, NOON + timedelta(days=1)) == "kim"
+    # Once it is the website's word, the same token goes on.
+    assert (await open_(database, bound.token, signed_in("kim", "two"))).token == bound.token
+
+
+@pytest.mark.usefixtures("members")
+@pytest.mark.parametrize("by_code", [True, False])
+async def test_another_member_gets_no_conversation_that_was_verified_once(database, by_code):
+    here = await open_(database, None, None if by_code else signed_in("kim", "one"))
+    if by_code:
+        await verify(database, here.conversation.id, "kim")
+
+    later = NOON + 2 * VERIFIED_IDLE
+    robins = await open_(database, here.token, signed_in("robin", "two"), now=later)
+
+    assert (robins.is_new, robins.account.id) == (True, "robin")
+    assert await who_talks(database, here.conversation.id, later) is None
+    with pytest.raises(UnknownToken):
+        await visit(database, here.token)
+
+
+@pytest.mark.usefixtures("members")
+async def test_signed_out_in_the_chat_the_token_stays_and_the_member_may_come_back(database):
+    kims = await open_(database, None, signed_in("kim", "one"))
+    await leave(database, kims.conversation.id)
+
+    reloaded = await open_(database, kims.token)
+    assert (reloaded.token, reloaded.account) == (kims.token, None)
+    back = await open_(database, kims.token, signed_in("kim", "two"))
+    assert (back.conversation.id, back.account.id) == (kims.conversation.id, "kim")
+    assert await who_talks(database, kims.conversation.id) == "kim"
+
+
+@pytest.mark.usefixtures("members")
+async def test_signed_out_everywhere_the_members_own_word_opens_the_conversation_again(database):
+    kims = await open_(database, None, signed_in("kim", "one"))
+    async with database.transaction() as session:
+        await sign_out(session, kims.conversation.id, NOON)
+        await end_sessions(session, kims.conversation.id, NOON)
+
+    back = await open_(database, kims.token, signed_in("kim", "two"))
+    assert back.conversation.id == kims.conversation.id
+    assert await who_talks(database, kims.conversation.id) == "kim"

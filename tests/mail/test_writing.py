@@ -104,6 +104,19 @@ def test_usual_times_need_not_be_said():
     assert "10 minutes" in text_of(written(MailKind.SIGN_IN_CODE, "en"))
 
 
+@pytest.mark.parametrize(
+    ("language", "minutes", "nobody_asks"),
+    [
+        ("de", "10 Minuten", "Kein Mensch bei CPS fragt dich danach"),
+        ("en", "10 minutes", "no person at CPS will ever ask you for it"),
+    ],
+)
+def test_a_code_comes_with_what_it_is_for_and_for_how_long(language, minutes, nobody_asks):
+    text = " ".join(text_of(written(MailKind.SIGN_IN_CODE, language, code="012345")).split())
+    for said in ("012345", minutes, nobody_asks, "Chat" if language == "de" else "chat"):
+        assert said in text
+
+
 def test_an_invoice_tells_what_its_payment_asks():
     transfer = written(MailKind.INVOICE, payment="bank_transfer")
     assert "überweise den Betrag" in text_of(transfer)

@@ -9,6 +9,7 @@ from bot.channels.website.errors import TooManySessions
 from bot.channels.website.languages import language_of, remember_language
 from bot.channels.website.schemas import SessionBody
 from bot.channels.website.visitors import bearer_token, caller, visit
+from bot.identity.members import sign_out
 from bot.identity.sessions import Opened, Wish, open_session
 from bot.identity.site import SiteIdentity, verify
 from bot.identity.tokens import end_sessions
@@ -37,8 +38,10 @@ async def post_session(website: Website, request: Request) -> Response:
 async def delete_session(website: Website, request: Request) -> Response:
     """Sign out: the tokens of the conversation are void, and the streams that they opened end."""
     visitor = await visit(website, request)
+    now = website.clock()
     async with website.database.transaction() as session:
-        await end_sessions(session, visitor.conversation.id, website.clock())
+        await sign_out(session, visitor.conversation.id, now)
+        await end_sessions(session, visitor.conversation.id, now)
     website.wakeups.notify(visitor.conversation.id)
     return Response(status_code=204)
 

@@ -43,5 +43,5 @@ mail-sign-in-code-says = mit diesem Code bestätigst du im Chat, dass du es bist
 mail-sign-in-code-note = Der Code gilt { $minutes ->
     [one] eine Minute
    *[other] { $minutes } Minuten
- }. Gib ihn nur in dem Chat ein, in dem du ihn angefordert hast, und gib ihn an niemanden weiter.
+ }. Gib ihn nur in dem Chat ein, in dem du ihn angefordert hast, und gib ihn an niemanden weiter: Kein Mensch bei CPS fragt dich danach.
 mail-sign-in-code-why = Du bekommst diese E-Mail, weil im Chat des CPS-Assistenten diese Adresse angegeben wurde, um über dein Konto zu sprechen. Warst du das nicht, brauchst du nichts zu tun: Ohne den Code erfährt dort niemand etwas.

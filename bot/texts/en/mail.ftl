@@ -43,5 +43,5 @@ mail-sign-in-code-says = With this code you confirm in the chat that it is you:
 mail-sign-in-code-note = The code is valid for { $minutes ->
     [one] one minute
    *[other] { $minutes } minutes
- }. Type it only into the chat in which you asked for it, and pass it on to nobody.
+ }. Type it only into the chat in which you asked for it, and pass it on to nobody: no person at CPS will ever ask you for it.
 mail-sign-in-code-why = You get this e-mail because this address was given in the chat of the CPS Assistant, to talk about your account. If that was not you, there is nothing to do: without the code, nobody learns anything there.
