@@ -19,6 +19,9 @@ from bot.channels.website.context import Website
 from bot.channels.website.errors import Explainer
 from bot.channels.website.headers import SafeHeaders
 from bot.channels.website.limits import SlidingWindow
+from bot.checkout import checkouts, sandbox
+from bot.checkout.fulfilment import fulfil
+from bot.checkout.sandbox import SandboxProvider
 from bot.conversations.answering import Answering
 from bot.conversations.expiry import forget_old_results
 from bot.conversations.ports import Dialogue
@@ -33,8 +36,10 @@ from bot.jobs import every
 from bot.mail.carriers import Carrier, FolderCarrier, ServerCarrier
 from bot.mail.delivery import SECONDS_BETWEEN_ROUNDS, Postman, forget_old_letters
 from bot.mail_settings import MailFolder
-from bot.pages import demo, mailbox, password
+from bot.pages import checkout, demo, mailbox, password, sandbox_payment
+from bot.pages.checkout_views import CheckoutPage
 from bot.pages.health import health_route
+from bot.pages.paper import Paper
 from bot.pages.static import static_mount
 from bot.settings import Settings, SettingsError, load_settings
 from bot.texts.loader import Texts, load_texts
@@ -101,6 +106,7 @@ def build_app(
             *website_routes.routes(website),
             health_route(database, rasa.is_well, partial(_actions_are_well, client, settings)),
             *password.routes(password.PasswordPage(database, texts, clock)),
+            *_payment_routes(settings, database, wakeups, texts, clock),
             *_demo_routes(settings, database, texts, clock),
             static_mount(),
         ],
@@ -115,6 +121,8 @@ async def _sweep(database: Database, clock: Callable[[], datetime]) -> None:
         await forget_expired(session, clock())
         await forget_old_results(session, clock())
         await forget_old_letters(session, clock())
+        await checkouts.forget_old(session, clock())
+        await sandbox.forget_old(session, clock())
 
 
 def _carrier(settings: Settings) -> Carrier:
@@ -126,6 +134,32 @@ def _carrier(settings: Settings) -> Carrier:
 
 async def _actions_are_well(client: httpx.AsyncClient, settings: Settings) -> bool:
     return await answers_ok(client, f"{settings.actions_url.rstrip('/')}/health")
+
+
+def _payment_routes(
+    settings: Settings,
+    database: Database,
+    wakeups: Wakeups,
+    texts: Texts,
+    clock: Callable[[], datetime],
+) -> list[BaseRoute]:
+    if not settings.payments_available:
+        return []
+    provider = SandboxProvider(database, settings.public_url, clock)
+    paper = Paper(texts, provider.page_origin)
+    page = CheckoutPage(
+        database=database,
+        wakeups=wakeups,
+        paper=paper,
+        provider=provider,
+        fulfil=fulfil,
+        public_url=settings.public_url,
+        clock=clock,
+    )
+    return [
+        *checkout.routes(page),
+        *sandbox_payment.routes(sandbox_payment.SandboxPage(provider, paper)),
+    ]
 
 
 def _demo_routes(

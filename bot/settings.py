@@ -4,7 +4,7 @@ import ipaddress
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
@@ -77,6 +77,9 @@ class Settings(DatabaseSettings):
     mail_url: SecretStr = SecretStr("file:var/mail")
     mail_from: str = ""
 
+    # Who takes cards: "sandbox" (test cards only, no money moves; unset: in the demo) or "none".
+    payments: Literal["sandbox", "none"] | None = None
+
     # Messages per minute and conversation; new conversations per hour and address.
     rate_messages: int = Field(default=30, ge=1)
     rate_sessions: int = Field(default=60, ge=1)
@@ -136,6 +139,11 @@ class Settings(DatabaseSettings):
         """The origin of our own pages."""
         parts = urlsplit(self.public_url)
         return f"{parts.scheme}://{parts.netloc}"
+
+    @property
+    def payments_available(self) -> bool:
+        """Whether cards can be taken."""
+        return self.demo if self.payments is None else self.payments == "sandbox"
 
     @cached_property
     def mail_place(self) -> MailFolder | MailServer:

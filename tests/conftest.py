@@ -8,6 +8,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+import bot.checkout.model
 import bot.conversations.model
 import bot.identity.model
 import bot.mail.model

@@ -32,6 +32,7 @@ def operator(monkeypatch):
         ("CPS_MAIL_URL", f"http://cps:{SECRET}@host", "CPS_MAIL_URL: must be like"),
         ("CPS_MAIL_URL", f"smtp://cps:{SECRET}/@host", "CPS_MAIL_URL: must be like"),
         ("CPS_MAIL_URL", f"smtp://{SECRET}@host", "CPS_MAIL_URL: must hold both user and"),
+        ("CPS_PAYMENTS", "stripe", "CPS_PAYMENTS: "),
         ("CPS_MAIL_FROM", "nobody", "CPS_MAIL_FROM: must be one address such as"),
         ("CPS_MAIL_FROM", "a@x.example\nBcc: b@x.example", "CPS_MAIL_FROM: must be one address"),
     ],
@@ -82,3 +83,23 @@ def test_origins_are_the_listed_ones_and_our_own(monkeypatch):
         "https://shop.example.com",
         "https://cps.example.com",
     )
+
+
+@pytest.mark.parametrize(
+    ("demo", "payments", "taken"),
+    [
+        ("0", None, False),
+        ("1", None, True),
+        ("1", "none", False),
+        ("0", "sandbox", True),
+        ("0", "none", False),
+    ],
+)
+def test_cards_are_taken_in_the_demo_or_where_somebody_takes_them(
+    monkeypatch, demo, payments, taken
+):
+    monkeypatch.setenv("CPS_DEMO", demo)
+    if payments is not None:
+        monkeypatch.setenv("CPS_PAYMENTS", payments)
+
+    assert load_settings().payments_available is taken

@@ -8,6 +8,7 @@ import asyncio
 from alembic import context
 from sqlalchemy.engine import Connection
 
+import bot.checkout.model
 import bot.conversations.model
 import bot.identity.model
 import bot.mail.model

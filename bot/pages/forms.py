@@ -1,0 +1,33 @@
+"""Reads a form that a browser sent, and no more than any good one holds."""
+
+from collections.abc import Mapping
+from urllib.parse import parse_qsl
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+
+MAX_BYTES = 8 * 1024
+MAX_FIELDS = 8
+
+
+async def form_fields(request: Request) -> Mapping[str, str]:
+    """The fields by name.
+
+    Raises:
+        HTTPException: it is no form of ours, or too long for one.
+    """
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > MAX_BYTES:
+            raise HTTPException(413)
+    try:
+        pairs = parse_qsl(
+            body.decode("utf-8"),
+            keep_blank_values=True,
+            errors="strict",
+            max_num_fields=MAX_FIELDS,
+        )
+    except ValueError:
+        raise HTTPException(400) from None
+    return dict(pairs)
