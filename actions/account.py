@@ -1,7 +1,7 @@
 """``check_account``: how far the business account has come."""
 
 from actions.action import DataQuestion, Turn
-from actions.answer import Answer, answer, say
+from actions.answer import Answer, answer, ask_who, say
 from actions.wording import Wording
 from bot.membership.model import Account
 from bot.membership.rules import AccountState, account_state
@@ -21,7 +21,7 @@ class CheckAccount(DataQuestion):
     async def answer(self, turn: Turn) -> Answer:
         """The member's own account; in general what makes one ready (S2, S3)."""
         if turn.member is None:
-            return answer(say("utter_account_general"))
+            return ask_who(say("utter_account_general"))
         return account_said(turn.words, turn.member)
 
 

@@ -4,12 +4,14 @@ import logging
 import traceback
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
+from sqlalchemy import select
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -23,6 +25,7 @@ from actions.outage import OUTAGE
 from actions.refusals import card_refused, data_refused
 from actions.signature import check_signature
 from actions.wording import Wording
+from bot.conversations.model import Message
 from bot.identity.members import account_of
 from bot.membership.model import Account
 
@@ -56,6 +59,32 @@ class Turn:
     def today(self) -> date:
         """The day whose prices and points count."""
         return self.now.date()
+
+    @property
+    def account_id(self) -> str:
+        """Of the member, where there is no doing without one."""
+        if self.member is None:
+            raise RuntimeError("nobody is signed in")
+        return self.member.id
+
+    async def looked_up_again(self, message: dict[str, Any] | None = None) -> "Turn":
+        """The same with the member as they are known now, and with an earlier message if given."""
+        member = await account_of(self.session, self.context.conversation_id, self.now)
+        context = self.context.with_message(message) if message else self.context
+        return replace(self, member=member, context=context)
+
+    async def answers_what_was_seen(self) -> bool:
+        """Whether nothing was said since the message came in.
+
+        A yes that was sent before a review could be read is no yes to that review.
+        """
+        mine = select(Message.seq).where(Message.id == self.context.message_id).scalar_subquery()
+        said_since = select(Message.id).where(
+            Message.conversation_id == self.context.conversation_id,
+            Message.author != "visitor",
+            Message.seq > mine,
+        )
+        return (await self.session.scalars(said_since.limit(1))).one_or_none() is None
 
 
 class CheckedAction(Action, ABC):  # type: ignore[misc]  # the SDK is not typed for us
@@ -122,21 +151,28 @@ class CheckedAction(Action, ABC):  # type: ignore[misc]  # the SDK is not typed 
 
     async def in_session(self, session: AsyncSession, house: House, context: Context) -> Result:
         """Answer with this session; the caller commits."""
-        turn = Turn(
-            session=session,
-            member=await account_of(session, context.conversation_id),
-            context=context,
-            words=Wording(house.phrases, context.language),
-            house=house,
-            now=house.clock(),
-        )
+        turn = await turn_of(session, house, context)
         refusal = self.refused(turn)
         answer = refusal or await self.answer(turn)
         topic = None if refusal else answer.topic or self.topic()
-        return {
-            "events": slots.events(context, answer, topic, by_rule=self.by_rule()),
-            "responses": _messages(answer),
-        }
+        return {"events": self.events(context, answer, topic), "responses": messages(answer)}
+
+    def events(self, context: Context, answer: Answer, topic: str | None) -> list[EventType]:
+        """What the tracker is to remember."""
+        return slots.events(context, answer, topic, by=self.name(), by_rule=self.by_rule())
+
+
+async def turn_of(session: AsyncSession, house: House, context: Context) -> Turn:
+    """All that there is to answer a message with."""
+    now = house.clock()
+    return Turn(
+        session=session,
+        member=await account_of(session, context.conversation_id, now),
+        context=context,
+        words=Wording(house.phrases, context.language),
+        house=house,
+        now=now,
+    )
 
 
 class Question(CheckedAction):
@@ -166,25 +202,30 @@ class Task(CheckedAction):
     async def result(self, house: House, context: Context) -> Result:
         """Write once per message, in one transaction with the note that it was done."""
         async with house.database.transaction() as session:
-            done = await results.stored(session, context.message_id, self.name())
+            name = self.kept_as(context)
+            done = await results.stored(session, context.message_id, name)
             if done is not None:
                 return done
             result = await self.in_session(session, house, context)
-            results.store(session, context.message_id, self.name(), result, house.clock())
+            results.store(session, context.message_id, name, result, house.clock())
             return result
 
+    def kept_as(self, context: Context) -> str:
+        """The name under which a repeat of the message finds the result."""
+        return self.name()
 
-def _messages(answer: Answer) -> list[dict[str, Any]]:
+
+def messages(answer: Answer) -> list[dict[str, Any]]:
     """The answer as the SDK's dispatcher would put it."""
     dispatcher = CollectingDispatcher()
-    for said in answer.says:
-        buttons = [_button(choice) for choice in said.choices]
-        if isinstance(said, Again):
-            dispatcher.utter_message(text=said.text, buttons=buttons)
+    for one in answer.says:
+        buttons = [_button(choice) for choice in one.choices]
+        if isinstance(one, Again):
+            dispatcher.utter_message(text=one.text, buttons=buttons)
         else:
-            dispatcher.utter_message(response=said.response, buttons=buttons, **said.values)
-    messages: list[dict[str, Any]] = dispatcher.messages
-    return messages
+            dispatcher.utter_message(response=one.response, buttons=buttons, **one.values)
+    said: list[dict[str, Any]] = dispatcher.messages
+    return said
 
 
 def _button(choice: Choice) -> dict[str, str]:

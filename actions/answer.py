@@ -46,6 +46,12 @@ class Answer:
     """The message counts neither as understood nor as a miss."""
     next_action: str | None = None
     """Another action that answers instead."""
+    begins: str | None = None
+    """The form that asks on; the one open until now waits."""
+    fills: Mapping[str, Any] = field(default_factory=dict)
+    """What the form knows from now on, by slot."""
+    waits_for_member: bool = False
+    """Who is writing is asked first; then the same action answers the same message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,11 @@ def say(response: str, choices: Sequence[Choice] = (), **values: str) -> Say:
 def answer(*says: Say | Again, offers: str | None = None) -> Answer:
     """An answer in words."""
     return Answer(says, offers=offers)
+
+
+def ask_who(*says: Say) -> Answer:
+    """Answer in general, and ask who it is to answer from their own data."""
+    return Answer(says, waits_for_member=True)
 
 
 def leave_to(action: str) -> Answer:

@@ -27,7 +27,9 @@ TALK = CONTINUING | {
     "dont_know",
 }
 # Never put into a choice: what the message is written in, and what is secret.
-NOT_CARRIED = {"language", "code", "card_number", "email"}
+NOT_CARRIED = {"language", "code", "card_number", "email", "pick"}
+# What is needed to answer a message later.
+KEPT_OF_A_MESSAGE = ("text", "intent", "entities", "intent_ranking", "response_selector")
 ACTION_LISTEN = "action_listen"
 PERSON = "/human_handoff"
 OFFERED_IN_WORDS = re.compile(r"\bMensch(en)?\b|\bperson\b", re.IGNORECASE)
@@ -40,7 +42,20 @@ class Context:
 
     def __init__(self, tracker: Tracker) -> None:
         self._tracker = tracker
-        self._message: dict[str, Any] = tracker.latest_message or {}
+        self._latest: dict[str, Any] = tracker.latest_message or {}
+        self._message = self._taken_up() or self._latest
+
+    def _taken_up(self) -> dict[str, Any] | None:
+        """The earlier message that this turn goes on with, now that the member is known."""
+        pending = self._tracker.get_slot("pending") or {}
+        taken_up: dict[str, Any] | None = pending.get("message")
+        return taken_up if pending.get("taken_up") == self.message_id else None
+
+    def with_message(self, message: dict[str, Any]) -> "Context":
+        """The same conversation, with an earlier message in place of the newest."""
+        other = Context(self._tracker)
+        other._message = message
+        return other
 
     @property
     def conversation_id(self) -> str:
@@ -50,12 +65,12 @@ class Context:
     @property
     def message_id(self) -> str:
         """The gateway's id of the message; empty if somebody else sent it."""
-        return _text((self._message.get("metadata") or {}).get("message_id"))
+        return _text((self._latest.get("metadata") or {}).get("message_id"))
 
     @property
     def signature(self) -> str:
         """The gateway's signature of conversation and message."""
-        return _text((self._message.get("metadata") or {}).get("signature"))
+        return _text((self._latest.get("metadata") or {}).get("signature"))
 
     @property
     def language(self) -> str:
@@ -258,6 +273,44 @@ class Context:
     def slot(self, name: str) -> Any:
         """A slot's value, for their one writer."""
         return self._tracker.get_slot(name)
+
+    @property
+    def open_form(self) -> str | None:
+        """The form that waits for an answer."""
+        return (self._tracker.active_loop or {}).get("name") or None
+
+    @property
+    def asked(self) -> str | None:
+        """What the open form asked for last."""
+        asked: str | None = self._tracker.get_slot("requested_slot")
+        return asked
+
+    @property
+    def step(self) -> int:
+        """How far this turn has come: the same number whenever the turn is tried again."""
+        return len(list(self._events_of_this_turn()))
+
+    def is_first_to_read(self, form: str) -> bool:
+        """Whether nothing has answered this message before the form of this name."""
+        others = {ACTION_LISTEN, "action_extract_slots", form}
+        return not any(
+            event.get("event") == "action" and event.get("name") not in others
+            for event in self._events_of_this_turn()
+        )
+
+    def _events_of_this_turn(self) -> Iterator[dict[str, Any]]:
+        for event in reversed(self._tracker.events):
+            if event.get("event") == "user":
+                return
+            yield event
+
+    def to_keep(self) -> dict[str, Any]:
+        """The message as a slot keeps it until the member is known."""
+        return {name: self._message[name] for name in KEPT_OF_A_MESSAGE if name in self._message}
+
+    def entities(self) -> list[dict[str, Any]]:
+        """All values of the message, as Rasa has them."""
+        return list(self._message.get("entities") or [])
 
     @property
     def instead_of_another(self) -> bool:

@@ -6,13 +6,14 @@ from datetime import date
 from decimal import Decimal
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_currency, format_percent
 
 from bot.membership.money import MINOR_UNITS, Money
 
 LOCALES = {"de": "de_DE", "en": "en_GB"}
+DAY_GIVEN = 2
 
 
 def money(language: str, amount: Money) -> str:
@@ -40,6 +41,18 @@ def percent(language: str, hundredths: int) -> str:
 def day(language: str, when: date) -> str:
     """``2. März 2026`` or ``2 March 2026``."""
     text: str = format_date(when, "long", locale=LOCALES[language])
+    return text
+
+
+def partial_date(language: str, when: str) -> str:
+    """``2021``, ``Mai 2021`` or ``14. Mai 2021``, for ISO 8601 of that precision."""
+    parts = [int(part) for part in when.split("-")]
+    if len(parts) == 1:
+        return when
+    first = date(parts[0], parts[1], parts[2] if len(parts) > DAY_GIVEN else 1)
+    if len(parts) > DAY_GIVEN:
+        return day(language, first)
+    text: str = format_skeleton("yMMMM", first, locale=LOCALES[language])
     return text
 
 

@@ -24,6 +24,8 @@ class House:
     key: bytes
     public_url: str
     """How the world reaches the gateway's pages: for the links in letters."""
+    payments_available: bool
+    """Whether there is a page that takes cards."""
     phrases: Texts
     titles: Mapping[str, Mapping[str, str]]
     """By label and language: what a choice offers."""
@@ -36,6 +38,7 @@ def build_house(settings: Settings, clock: Callable[[], datetime] = utc_now) -> 
         database=Database(settings.database_url),
         key=settings.rasa_token.get_secret_value().encode(),
         public_url=settings.public_url,
+        payments_available=settings.payments_available,
         phrases=load_phrases(),
         titles=load_titles(),
         clock=clock,

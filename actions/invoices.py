@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from actions.action import DataQuestion, Turn
-from actions.answer import Answer, Say, answer, say
+from actions.answer import Answer, Say, answer, ask_who, say
 from actions.wording import Wording
 from actions.wording_cues import claims_to_have_paid
 from bot.membership import invoices
@@ -40,7 +40,7 @@ class InvoiceStatus(DataQuestion):
     async def answer(self, turn: Turn) -> Answer:
         """What is open; if nothing is, the newest invoice."""
         if turn.member is None:
-            return answer(say("utter_invoice_sign_in"))
+            return ask_who()
         bills = await invoices.bills(turn.session, turn.member.id)
         if not bills:
             return answer(say("utter_invoice_none"))

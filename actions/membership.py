@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from actions.action import DataQuestion, Turn
-from actions.answer import Answer, Choice, Say, answer, say
+from actions.answer import Answer, Choice, Say, answer, ask_who, say
 from actions.wording import Wording
 from bot.membership import invoices, points, subscriptions, tiers
 from bot.membership.model import Subscription
@@ -40,7 +40,7 @@ class MembershipStatus(DataQuestion):
     async def answer(self, turn: Turn) -> Answer:
         """The newest membership of the member; without one, how to get there."""
         if turn.member is None:
-            return answer(say("utter_membership_sign_in"))
+            return ask_who()
         account = turn.member.id
         subscription = await subscriptions.latest(turn.session, account)
         if subscription is None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from actions.action import Question, Turn
-from actions.answer import Answer, Say, answer, say
+from actions.answer import Answer, Say, answer, ask_who, say
 from actions.wording import Wording
 from bot.membership import migration
 from bot.membership.migration import MigrationStatus, OldProduct
@@ -24,7 +24,7 @@ class WhyNoMigrateButton(Question):
     async def answer(self, turn: Turn) -> Answer:
         """The member's own reason; in general what the sign-up guide says (S8)."""
         if turn.member is None:
-            return answer(say("utter_migrate_button_general"))
+            return ask_who(say("utter_migrate_button_general"))
         status = await migration.status(turn.session, turn.member.id)
         return answer(button_said(turn.words, status))
 
@@ -63,7 +63,7 @@ class ShowMigrationStatus(Question):
     async def answer(self, turn: Turn) -> Answer:
         """The member's own migration."""
         if turn.member is None:
-            return answer(say("utter_migration_sign_in"))
+            return ask_who()
         status = await migration.status(turn.session, turn.member.id)
         left = left_said(turn.words, status)
         failed = status.state is MigrationState.FAILED

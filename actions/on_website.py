@@ -10,52 +10,6 @@ from bot.membership import invitations, migration, points, subscriptions, tiers
 from bot.membership.rules import INVITATION_POINTS, MigrationState, open_tiers
 
 
-class MigrateProducts(DataQuestion):
-    """Taking products over from the old account."""
-
-    def name(self) -> str:
-        """The name in ``domain.yml``."""
-        return "action_migrate_products"
-
-    async def answer(self, turn: Turn) -> Answer:
-        """Only who has the button is told to press it (R2)."""
-        if turn.member is not None:
-            status = await migration.status(turn.session, turn.member.id)
-            if status.state is MigrationState.UNAVAILABLE:
-                return leave_to("action_why_no_migrate_button")
-            if status.state is not MigrationState.AVAILABLE:
-                return leave_to("action_migration_status")
-        return answer(say("utter_migrate_products_on_website"))
-
-
-class Subscribe(DataQuestion):
-    """Becoming a member."""
-
-    def name(self) -> str:
-        """The name in ``domain.yml``."""
-        return "action_subscribe"
-
-    async def answer(self, turn: Turn) -> Answer:
-        """The way, unless points are missing or there is a membership already (R4)."""
-        if turn.member is None:
-            return answer(say("utter_subscribe_on_website"))
-        account = turn.member.id
-        if await subscriptions.active(turn.session, account, turn.today) is not None:
-            return leave_to("action_membership_status")
-        balance = await points.balance(turn.session, account)
-        if balance < INVITATION_POINTS:
-            lowest = (await tiers.all_tiers(turn.session, turn.today))[0]
-            invitation = await invitations.latest(turn.session, account)
-            return answer(invitation_said(turn.words, lowest, balance, invitation))
-        known = await tiers.all_tiers(turn.session, turn.today)
-        open_now = say(
-            "utter_own_open_tiers",
-            points=turn.words.points_dative(balance),
-            tiers=turn.words.one_of([turn.words.tier(tier) for tier in open_tiers(known, balance)]),
-        )
-        return answer(open_now, say("utter_subscribe_on_website"))
-
-
 class ChangeTier(DataQuestion):
     """Another tier."""
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from actions import offers
 from actions.action import DataQuestion, Turn
-from actions.answer import Answer, Say, leave_to, say
+from actions.answer import Answer, Say, ask_who, leave_to, say
 from actions.invitation import figure_said
 from actions.tiers import tiers_said
 from actions.wording import Wording
@@ -41,7 +41,7 @@ class CheckPoints(DataQuestion):
         if figure is not None and figure != own:
             return await self._for_figure(turn, figure, own)
         if turn.member is None or own is None:
-            return Answer((say("utter_points_sign_in"),))
+            return ask_who()
         return await self._for_member(turn, turn.member.id, own)
 
     async def _for_figure(self, turn: Turn, figure: int, own: int | None) -> Answer:

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from actions.action import Question, Turn
@@ -11,7 +10,6 @@ from actions.answer import Answer, Choice, Say, answer, say
 from actions.product_names import fitting_names, product_words
 from actions.wording import Wording
 from bot.membership import points, products
-from bot.membership.model import ProductModel
 from bot.membership.products import ModelValue
 
 MOST_CHOICES = 4
@@ -57,7 +55,7 @@ class ProductPoints(Question):
 
 
 async def _catalogue(session: AsyncSession) -> Sequence[str]:
-    return (await session.scalars(select(ProductModel.name).order_by(ProductModel.id))).all()
+    return await products.model_names(session)
 
 
 async def _own_names(turn: Turn) -> Sequence[str]:

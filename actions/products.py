@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from actions import offers
 from actions.action import DataQuestion, Turn
-from actions.answer import Answer, Say, answer, say
+from actions.answer import Answer, Say, answer, ask_who, say
 from actions.product_asked import own_asked
 from actions.wording import Wording
 from bot.membership import migration, points, products
@@ -29,7 +29,7 @@ class ListProducts(DataQuestion):
     async def answer(self, turn: Turn) -> Answer:
         """All products, or those asked for."""
         if turn.member is None:
-            return answer(say("utter_products_sign_in"))
+            return ask_who()
         registered = await products.registered(turn.session, turn.member.id, turn.today)
         asked = own_asked(turn.context, [one.model_name for one in registered])
         if not registered and not asked.any:

@@ -1,7 +1,7 @@
 """``auto_renewal``: whether the membership renews by itself, and how that is changed."""
 
 from actions.action import DataQuestion, Turn
-from actions.answer import Answer, Say, answer, say
+from actions.answer import Answer, Say, answer, ask_who, say
 from actions.wording import Wording
 from bot.membership import subscriptions
 from bot.membership.model import Subscription
@@ -22,7 +22,7 @@ class AutoRenewal(DataQuestion):
     async def answer(self, turn: Turn) -> Answer:
         """How it stands for the member; in general where it is changed (S28)."""
         if turn.member is None:
-            return answer(say("utter_renewal_general"))
+            return ask_who(say("utter_renewal_general"))
         subscription = await subscriptions.active(turn.session, turn.member.id, turn.today)
         if subscription is None:
             return answer(say("utter_renewal_no_membership"))

@@ -1,7 +1,7 @@
 """``resend_invoice``: the newest invoice once more, to the account's own address."""
 
 from actions.action import Task, Turn
-from actions.answer import Answer, answer, say
+from actions.answer import Answer, answer, ask_who, say
 from actions.invoices import amount, bill_said, shown, state_of
 from actions.refusals import card_refused
 from actions.wording import Wording
@@ -26,7 +26,7 @@ class ResendInvoice(Task):
     async def answer(self, turn: Turn) -> Answer:
         """The letter to the member; where nothing was issued, how the invoice stands."""
         if turn.member is None:
-            return answer(say("utter_resend_invoice_sign_in"))
+            return ask_who()
         bills = await invoices.bills(turn.session, turn.member.id)
         if not bills:
             return answer(say("utter_invoice_none"))

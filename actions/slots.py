@@ -1,16 +1,50 @@
 """The only writer of slots: what the tracker is to remember of an answer."""
 
-from rasa_sdk.events import EventType, FollowupAction, SlotSet
+from collections.abc import Mapping
+from typing import Any
+
+from rasa_sdk.events import ActiveLoop, EventType, FollowupAction, SlotSet
 
 from actions.answer import Answer
 from actions.context import ACTION_LISTEN, SUBJECTS, Context
 
 # Questions that a figure can be asked with; any other one ends with its answer.
 WITH_FIGURE = {"ask_tiers", "check_invitation", "faq/corporate_tier"}
+REQUESTED = "requested_slot"
+SIGN_IN_FORM = "sign_in_form"
+# What a task knows. Beginning and ending one empties all of them.
+OF_A_TASK = (
+    "email",
+    "code",
+    "pending",
+    "product",
+    "product_id",
+    "serial_number",
+    "purchase_date",
+    "country",
+    "dealer",
+    "detail",
+    "estimated",
+    "left_out",
+    "doubted",
+    "more_products",
+    "tier",
+    "subscription_type",
+    "payment_method",
+    "po_number",
+    "switch",
+    "new_email",
+    "terms",
+    "confirmation",
+    "proposal",
+    "helped",
+)
+# Tasks within tasks; deeper, the oldest is forgotten.
+MOST_WAITING = 3
 
 
 def events(
-    context: Context, answer: Answer, topic: str | None, *, by_rule: bool
+    context: Context, answer: Answer, topic: str | None, *, by: str, by_rule: bool
 ) -> list[EventType]:
     """What the tracker is to remember of an answer.
 
@@ -18,23 +52,110 @@ def events(
         context: of the message.
         answer: given to it.
         topic: the question that it answered; None if it was talk.
-        by_rule: whether a rule led to the action that answered.
+        by: the action that answered.
+        by_rule: whether a rule led to it.
     """
     if answer.next_action is not None:
         return [FollowupAction(answer.next_action)]
-    found = [
-        _changed(context, "offered", _stamped(context, "label", answer.offers)),
-        _changed(context, "misunderstood", _stamped(context, "times", _misses(context, answer))),
-    ]
+    found = _of_the_talk(context, answer)
     if topic is not None:
         found += [
             _changed(context, "topic", topic),
             _changed(context, "about", _subjects(context, answer, topic)),
         ]
-    # Rules know only the first action of a turn; without this Rasa would fall back after ours.
-    ends_here = context.instead_of_another or not by_rule
-    after = [FollowupAction(ACTION_LISTEN)] if ends_here else []
-    return [*(event for event in found if event is not None), *after]
+    if answer.waits_for_member:
+        found += _waiting_for_member(context, by)
+    elif answer.begins is not None:
+        found += _beginning(context, answer.begins, answer.fills)
+    else:
+        if (context.slot("pending") or {}).get("taken_up"):
+            found.append(SlotSet("pending", None))
+        # Rules know only the first action of a turn; without this Rasa would fall back after ours.
+        if context.instead_of_another or not by_rule:
+            found.append(FollowupAction(context.open_form or ACTION_LISTEN))
+    return [event for event in found if event is not None]
+
+
+def filled(context: Context) -> dict[str, Any]:
+    """What the open task knows."""
+    values = {name: context.slot(name) for name in OF_A_TASK}
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def validated(
+    context: Context, answer: Answer, question: str | None, *, form: str
+) -> list[EventType]:
+    """What a message changed in the open form, and what is asked next; None ends the form."""
+    if not context.is_first_to_read(form):
+        return [SlotSet(REQUESTED, question)]
+    # Rasa takes a form that sets no slot for one that has no use for the message.
+    fills = answer.fills or {str(context.asked): context.slot(str(context.asked))}
+    talk = [event for event in _of_the_talk(context, answer) if event is not None]
+    return [*_sets(fills), *talk, SlotSet(REQUESTED, question)]
+
+
+def asked(answer: Answer) -> list[EventType]:
+    """What is kept beside a question."""
+    return _sets(answer.fills)
+
+
+def submitted(context: Context, answer: Answer) -> list[EventType]:
+    """The task is over: the next one begins, or the one before it goes on."""
+    over: list[EventType] = []
+    if context.open_form is not None:
+        over = [ActiveLoop(None), SlotSet(REQUESTED, None)]
+    if answer.next_action is not None:
+        pending = {**(context.slot("pending") or {}), "taken_up": context.message_id}
+        emptied = [event for event in _emptied(context) if event["name"] != "pending"]
+        return [*over, *emptied, SlotSet("pending", pending), FollowupAction(answer.next_action)]
+    talk = [event for event in _of_the_talk(context, answer) if event is not None]
+    over += [*_emptied(context), *talk]
+    if answer.begins is not None:
+        return [*over, *_sets(answer.fills), FollowupAction(answer.begins)]
+    waiting = waiting_tasks(context)
+    if not waiting:
+        return [*over, FollowupAction(ACTION_LISTEN)]
+    task, others = waiting[-1], waiting[:-1]
+    over += [SlotSet("waiting", others or None), *_sets(task["slots"]), ActiveLoop(task["form"])]
+    return [*over, FollowupAction(task["form"])]
+
+
+def waiting_tasks(context: Context) -> list[dict[str, Any]]:
+    """The forms that another one interrupted, the last one last."""
+    return list(context.slot("waiting") or [])
+
+
+def _waiting_for_member(context: Context, action: str) -> list[EventType | None]:
+    if context.open_form not in {None, SIGN_IN_FORM}:
+        return [FollowupAction(context.open_form)]  # it asks the same
+    pending = {"message": context.to_keep(), "action": action}
+    return [SlotSet("pending", pending), FollowupAction(SIGN_IN_FORM)]
+
+
+def _beginning(context: Context, form: str, fills: Mapping[str, Any]) -> list[EventType | None]:
+    if context.open_form == form:
+        return [*_sets(fills), FollowupAction(form)]
+    waiting = waiting_tasks(context)
+    if context.open_form not in {None, SIGN_IN_FORM}:
+        waiting.append({"form": context.open_form, "slots": filled(context)})
+    kept = _changed(context, "waiting", waiting[-MOST_WAITING:] or None)
+    emptied = [event for event in _emptied(context) if event["name"] not in fills]
+    return [kept, *emptied, *_sets(fills), FollowupAction(form)]
+
+
+def _emptied(context: Context) -> list[EventType]:
+    return [SlotSet(name, None) for name in filled(context)]
+
+
+def _sets(values: Mapping[str, Any]) -> list[EventType]:
+    return [SlotSet(name, value) for name, value in values.items()]
+
+
+def _of_the_talk(context: Context, answer: Answer) -> list[EventType | None]:
+    return [
+        _changed(context, "offered", _stamped(context, "label", answer.offers)),
+        _changed(context, "misunderstood", _stamped(context, "times", _misses(context, answer))),
+    ]
 
 
 def _misses(context: Context, answer: Answer) -> int | None:

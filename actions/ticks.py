@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from actions.action import Question, Turn
-from actions.answer import Answer, Say, answer, leave_to, say
+from actions.answer import Answer, Say, answer, ask_who, leave_to, say
 from actions.product_asked import own_asked
 from actions.products import none_said, product_names
 from actions.wording import Wording
@@ -27,7 +27,7 @@ class WhyNoGreenTick(Question):
     async def answer(self, turn: Turn) -> Answer:
         """All products, or the one asked for."""
         if turn.member is None:
-            return answer(say("utter_tick_general"))
+            return ask_who(say("utter_tick_general"))
         registered = await products.registered(turn.session, turn.member.id, turn.today)
         asked = own_asked(turn.context, [one.model_name for one in registered])
         if not registered and not asked.any:

@@ -88,6 +88,14 @@ class Wording:
         """``in Deutschland``, ``im Vereinigten Königreich``."""
         return self.line("in-country", code=code, title=formats.country(self.language, code))
 
+    def country(self, code: str) -> str:
+        """``Österreich``."""
+        return formats.country(self.language, code)
+
+    def purchase_date(self, when: str) -> str:
+        """``2021``, ``Mai 2021`` or ``14. Mai 2021``: as precise as it was said."""
+        return formats.partial_date(self.language, when)
+
     def money(self, amount: Money) -> str:
         """``200 €``."""
         return formats.money(self.language, amount)

@@ -32,6 +32,11 @@ HIDDEN_SLOTS = {
     "about",
     "offered",
     "misunderstood",
+    "pending",
+    "code",
+    "helped",
+    "proposal",
+    "waiting",
 }
 # Blanks of any script count: what Rasa strips after us must not lay a slash bare.
 _SLASHES = re.compile(r"^[/\s]+")

@@ -111,3 +111,81 @@ line-payment = • { $date }: { $amount } { $kind ->
 }
 choice-invoice = Meine Rechnung
 choice-overdue = Meine überfällige Rechnung
+
+# Aufgaben.
+task = { $form ->
+    [register_product_form] Produkt registrieren
+    [report_product_details_form] Angaben nachtragen
+    [remove_product_form] Produkt entfernen
+    [migrate_products_form] Produkte übernehmen
+    [subscribe_form] Mitglied werden
+    [change_tier_form] Stufe wechseln
+    [auto_renewal_form] automatische Verlängerung
+    [cancel_membership_form] Mitgliedschaft kündigen
+    [set_po_number_form] Bestellnummer
+    [change_payment_method_form] Zahlungsart ändern
+   *[other] deine Frage
+}
+line-detail = • { $detail }: { $value }
+line-detail-estimated = • { $detail }: { $value } (geschätzt)
+line-detail-missing = • { $detail }: fehlt noch
+choice-new-code = Neuen Code schicken
+choice-leave-out = Erst einmal weglassen
+
+# Bestellung.
+tier-name = { $code ->
+    [silver] Silber
+    [gold] Gold
+    [platinum] Platin
+   *[corporate] Die Unternehmensstufe
+}
+choice-renewal-on = Ja, automatisch
+choice-renewal-off = Nein, nur ein Jahr
+choice-card = Kreditkarte
+choice-transfer = Banküberweisung
+choice-change = { $field ->
+    [tier] Stufe ändern
+    [subscription_type] Verlängerung ändern
+    [payment_method] Zahlungsart ändern
+   *[po_number] Bestellnummer ändern
+}
+line-order-company = • Firma: { $company }
+line-order-tier = • Stufe: { $tier }
+line-order-price = • Preis pro Jahr ({ $country }): { $net } netto, { $gross } mit { $rate } Mehrwertsteuer
+line-order-term = • Laufzeit: { $start } bis { $end }
+line-order-type = • Verlängerung: { $type ->
+    [auto_renewal] automatisch (Auto-Renewal), jederzeit abschaltbar
+   *[manual] keine, endet nach einem Jahr
+}
+line-order-payment = • Zahlung: { $kind ->
+    [card] Kreditkarte, abgebucht am Fälligkeitsdatum der Rechnung
+   *[bank_transfer] Banküberweisung bis zum Fälligkeitsdatum der Rechnung
+}
+line-order-po = • Bestellnummer: { $number }
+line-order-no-po = • Bestellnummer: keine
+line-order-terms = • CPS Terms & Conditions: Fassung { $version }, von dir akzeptiert
+line-order-number-changes = • Du bekommst eine neue Mitgliedsnummer.
+
+# Übernahme alter Produkte.
+line-incoming = • { $product }: { $points }
+line-incoming-gaps = • { $product }: ohne Häkchen, es fehlt noch: { $details }
+line-blocked = • { $product }
+
+# Angaben nachtragen und Produkte entfernen.
+line-detail-change = • { $detail }: { $before } → { $after }
+detail-estimated = { $value } (geschätzt)
+detail-missing = fehlt noch
+line-tick-comes = • Grünes Häkchen: kommt, damit ist alles da
+line-tick-missing = • Grünes Häkchen: noch nicht, es fehlt { $missing }
+line-tick-stays = • Grünes Häkchen: bleibt
+line-points-come = • Punkte: { $points } dazu, dann sind es zusammen { $balance }
+line-points-stay = • Punkte: keine neuen, es bleiben { $balance }
+line-invitation-comes = • Einladung zu CPS: kommt, damit hast du genug Punkte
+choice-add-details = Jetzt nachtragen
+choice-register-it = Neu registrieren
+line-removal-points = • Abgezogen werden: { $points }. Du hast dann { $after } statt { $before }.
+line-removal-no-points = • Punkte hat es keine gebracht, es bleiben { $balance }.
+line-removal-invitation = • Einladung zu CPS: Du hast sie noch nicht angenommen, und die Punkte reichen dann nicht mehr dafür.
+line-removal-tiers = • Dann nicht mehr offen: { $tiers }
+line-removal-membership = • Deine laufende Mitgliedschaft ({ $tier }) bleibt bis { $date }. Danach verlängert sie sich nur, wenn die Punkte wieder reichen.
+line-removal-again = • Du kannst das Produkt später wieder registrieren; dann zählen die Punkte von dem Tag.

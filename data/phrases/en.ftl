@@ -105,3 +105,81 @@ line-payment = • { $date }: { $amount } { $kind ->
 }
 choice-invoice = My invoice
 choice-overdue = My overdue invoice
+
+# Tasks.
+task = { $form ->
+    [register_product_form] registering a product
+    [report_product_details_form] adding details
+    [remove_product_form] removing a product
+    [migrate_products_form] taking products over
+    [subscribe_form] becoming a member
+    [change_tier_form] changing the tier
+    [auto_renewal_form] automatic renewal
+    [cancel_membership_form] cancelling the membership
+    [set_po_number_form] purchase order number
+    [change_payment_method_form] changing the payment method
+   *[other] your question
+}
+line-detail = • { $detail }: { $value }
+line-detail-estimated = • { $detail }: { $value } (estimated)
+line-detail-missing = • { $detail }: still missing
+choice-new-code = Send a new code
+choice-leave-out = Leave it out for now
+
+# Orders.
+tier-name = { $code ->
+    [silver] Silver
+    [gold] Gold
+    [platinum] Platinum
+   *[corporate] The corporate tier
+}
+choice-renewal-on = Yes, by itself
+choice-renewal-off = No, one year only
+choice-card = Credit card
+choice-transfer = Bank transfer
+choice-change = { $field ->
+    [tier] Change the tier
+    [subscription_type] Change the renewal
+    [payment_method] Change the payment
+   *[po_number] Change the order number
+}
+line-order-company = • Company: { $company }
+line-order-tier = • Tier: { $tier }
+line-order-price = • Price per year ({ $country }): { $net } net, { $gross } with { $rate } VAT
+line-order-term = • Term: { $start } to { $end }
+line-order-type = • Renewal: { $type ->
+    [auto_renewal] by itself (Auto-Renewal), can be switched off at any time
+   *[manual] none, ends after a year
+}
+line-order-payment = • Payment: { $kind ->
+    [card] credit card, charged on the due date of the invoice
+   *[bank_transfer] bank transfer by the due date of the invoice
+}
+line-order-po = • Purchase order number: { $number }
+line-order-no-po = • Purchase order number: none
+line-order-terms = • CPS Terms & Conditions: version { $version }, accepted by you
+line-order-number-changes = • You will get a new membership number.
+
+# Taking old products over.
+line-incoming = • { $product }: { $points }
+line-incoming-gaps = • { $product }: no tick yet, still missing: { $details }
+line-blocked = • { $product }
+
+# Adding details and removing products.
+line-detail-change = • { $detail }: { $before } → { $after }
+detail-estimated = { $value } (estimated)
+detail-missing = still missing
+line-tick-comes = • Green tick: yes, that is everything
+line-tick-missing = • Green tick: not yet, still missing { $missing }
+line-tick-stays = • Green tick: stays
+line-points-come = • Points: { $points } more, which makes { $balance }
+line-points-stay = • Points: no new ones, still { $balance }
+line-invitation-comes = • Invitation to CPS: comes, that is enough points
+choice-add-details = Add it now
+choice-register-it = Register it
+line-removal-points = • Taken off: { $points }. You will then have { $after } instead of { $before }.
+line-removal-no-points = • It has brought no points, you still have { $balance }.
+line-removal-invitation = • Invitation to CPS: you have not accepted it yet, and your points will then no longer be enough for it.
+line-removal-tiers = • No longer open then: { $tiers }
+line-removal-membership = • Your present membership ({ $tier }) stays until { $date }. After that it renews only if the points are enough again.
+line-removal-again = • You can register the product again later; then the points of that day count.

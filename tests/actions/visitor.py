@@ -41,6 +41,7 @@ class Visitor:
         self.conversation_id = conversation_id
         self.events: list[dict[str, Any]] = []
         self.slots: dict[str, Any] = {"language": language}
+        self.form: str | None = None
 
     async def says(
         self, label: str, text: str = "", *, ranking: Any = (), rejected: Any = None, **values: Any
@@ -53,16 +54,48 @@ class Visitor:
     async def answer_to(self, message: Mapping[str, Any]) -> list[Said]:
         """What the rules and actions answer to the newest message."""
         said: list[Said] = []
-        action: str | None = action_of(message["parse_data"]["intent"]["name"])
-        latest = "action_listen"
+        action = self.form or action_of(message["parse_data"]["intent"]["name"])
         while action not in {None, "action_listen"}:
             if action.startswith("utter_"):
                 said.append(self._utter({"response": action}))
-                break
-            result = await self._executor.run(self.call(action, message, latest))
-            said += [self._utter(response) for response in result.responses]
-            latest, action = action, self._apply(result.events)
+                self.events.append({"event": "action", "name": action})
+                action = self.form
+            elif action.endswith("_form"):
+                action = await self._form(action, message, said)
+            else:
+                follows = await self._run(action, message, said)
+                self.events.append({"event": "action", "name": action})
+                action = follows or self.form
         return said
+
+    async def _run(self, action: str, message: Mapping[str, Any], said: list[Said]) -> str | None:
+        """Run one action; the one that it asks for next."""
+        before = [e["name"] for e in self.events if e["event"] == "action"]
+        latest = before[-1] if self._has_acted() else "action_listen"
+        result = await self._executor.run(self.call(action, message, latest))
+        said += [self._utter(response) for response in result.responses]
+        return self._apply(result.events)
+
+    async def _form(self, form: str, message: Mapping[str, Any], said: list[Said]) -> str | None:
+        """As Rasa's FormAction: validate, then ask; what the rules know of its end."""
+        fresh = self.form == form and not self._has_acted()
+        self.form, count = form, len(self.events)
+        await self._run(f"validate_{form}", message, said)
+        if fresh and len(self.events) == count:
+            action = action_of(message["parse_data"]["intent"]["name"])
+            return action if action != form else None
+        self.events.append({"event": "action", "name": form})
+        question = self.slots.get("requested_slot")
+        if question is None:
+            self.form = None
+            return f"action_submit_{form.removesuffix('_form')}"
+        await self._run(f"action_ask_{question}", message, said)
+        return None
+
+    def _has_acted(self) -> bool:
+        """Whether anything has answered the newest message."""
+        newest = max(i for i, event in enumerate(self.events) if event["event"] == "user")
+        return any(event["event"] == "action" for event in self.events[newest:])
 
     def message(
         self, label: str, text: str = "", *, ranking: Any = (), rejected: Any = None, **values: Any
@@ -109,6 +142,7 @@ class Visitor:
                 "latest_message": message["parse_data"],
                 "events": list(self.events),
                 "latest_action_name": latest,
+                "active_loop": {"name": self.form} if self.form else {},
             },
         }
 
@@ -120,6 +154,8 @@ class Visitor:
                 self.slots[event["name"]] = event["value"]
             elif event["event"] == "followup":
                 followup = event["name"]
+            elif event["event"] == "active_loop":
+                self.form = event["name"]
         return followup
 
     def _utter(self, message: dict[str, Any]) -> Said:
@@ -173,8 +209,9 @@ def rules() -> dict[str, str]:
     found = {}
     for path in sorted((ROOT / "data" / "rules").glob("*.yml")):
         for rule in yaml.safe_load(path.read_text("utf-8"))["rules"]:
-            intent, action = rule["steps"][:2]
-            found[intent["intent"]] = action["action"]
+            if "condition" not in rule:
+                intent, action = rule["steps"][:2]
+                found[intent["intent"]] = action["action"]
     return found
 
 

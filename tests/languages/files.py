@@ -42,9 +42,23 @@ def responses() -> dict[str, list[dict[str, Any]]]:
 @cache
 def rules() -> list[tuple[str, str]]:
     """Each rule's intent and the action that it leads to."""
-    files = sorted((ROOT / "data" / "rules").glob("*.yml"))
-    steps = [rule["steps"] for path in files for rule in read(path)["rules"]]
+    steps = [rule["steps"] for rule in _all_rules() if "condition" not in rule]
     return [(first["intent"], second["action"]) for first, second in steps]
+
+
+@cache
+def endings() -> dict[str, str]:
+    """Each form, and the action that follows its end."""
+    return {
+        rule["condition"][0]["active_loop"]: rule["steps"][-1]["action"]
+        for rule in _all_rules()
+        if "condition" in rule
+    }
+
+
+def _all_rules() -> list[dict[str, Any]]:
+    files = sorted((ROOT / "data" / "rules").glob("*.yml"))
+    return [rule for path in files for rule in read(path)["rules"]]
 
 
 @cache
@@ -75,7 +89,7 @@ def placeholders(variation: dict[str, Any]) -> set[str]:
 
 
 def sources() -> Iterator[ast.AST]:
-    for path in sorted((ROOT / "actions").glob("*.py")):
+    for path in sorted((ROOT / "actions").rglob("*.py")):
         yield from ast.walk(ast.parse(path.read_text("utf-8")))
 
 

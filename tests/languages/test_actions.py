@@ -6,7 +6,18 @@ from collections.abc import Iterator
 
 from rasa_sdk.executor import ActionExecutor
 
-from tests.languages.files import calls, domain, placeholders, responses, rules, sources, strings
+from actions.forms.open_forms import FORMS
+from actions.slots import OF_A_TASK
+from tests.languages.files import (
+    calls,
+    domain,
+    endings,
+    placeholders,
+    responses,
+    rules,
+    sources,
+    strings,
+)
 
 # Rasa's own, overridden by a class of ours but not led to by a rule.
 OVERRIDDEN = {"action_default_fallback"}
@@ -20,7 +31,27 @@ def test_every_action_has_a_class_and_every_class_is_an_action():
 
 
 def test_every_action_is_reached_by_a_rule():
-    assert set(domain()["actions"]) - {action for _, action in rules()} == OVERRIDDEN
+    by_forms = {
+        *endings().values(),
+        *(f"validate_{form}" for form in domain()["forms"]),
+        *(f"action_ask_{slot}" for slot in _asked_for()),
+    }
+    led_to = {action for _, action in rules()} | by_forms
+
+    assert set(domain()["actions"]) - led_to == OVERRIDDEN
+    assert by_forms <= set(domain()["actions"])
+
+
+def test_every_form_has_an_end_a_name_and_its_questions():
+    forms = domain()["forms"]
+
+    assert endings().keys() == forms.keys() == FORMS.keys()
+    for name, form in FORMS.items():
+        assert forms[name]["required_slots"] == ["email", "code", *form.questions], name
+
+
+def _asked_for() -> set[str]:
+    return {slot for form in domain()["forms"].values() for slot in form["required_slots"]}
 
 
 def test_every_response_that_python_names_exists():
@@ -59,8 +90,13 @@ def test_what_rasa_says_without_python_has_no_placeholders():
 def test_every_slot_that_python_sets_is_in_the_domain():
     slots = {call.args[1].value for call in _changed_calls()}
 
-    assert slots == {"topic", "about", "offered", "misunderstood"}
+    assert slots == {"topic", "about", "offered", "misunderstood", "waiting"}
     assert slots <= domain()["slots"].keys()
+
+
+def test_the_slots_of_tasks_are_filled_by_nothing_but_their_actions():
+    for name in OF_A_TASK:
+        assert domain()["slots"][name]["mappings"] == [{"type": "custom"}], name
 
 
 def _changed_calls() -> Iterator[ast.Call]:

@@ -1,0 +1,114 @@
+"""Words inside a task: a guess, another one beside it, which answer is to be changed."""
+
+import re
+
+_ABOUT = re.compile(
+    r"\b(etwa|circa|ca|ungef(ä|ae)hr|gesch(ä|ae)tzt|sch(ä|ae)tze?|rund|grob|vielleicht|wohl"
+    r"|vermutlich|wahrscheinlich|glaube?|meine\s+ich|m(ü|ue)sste|d(ü|ue)rfte"
+    # "Könnte man das ändern?" is a request.
+    r"|k(ö|oe)nnte(?!\s+(ich|man|ihr|jemand|das\s+(bitte|jemand)))"
+    r"|irgend\w*|so\s+um|oder\s+so|rum|keine\s+ahnung"
+    r"|nicht\s+(mehr\s+)?(so\s+|ganz\s+)?(genau|sicher)|m(ü|oe)glicherweise|m(ö|oe)glich"
+    r"|about|around|roughly|approximately|approx|estimated?|guess|think|maybe|perhaps|probably"
+    r"|possibly|\d{2,4}-?ish|or\s+so|some\s*(time|where)|not\s+(quite\s+|entirely\s+|so\s+)?sure|unsure"
+    r"|don['’]?t\s+(quite\s+|exactly\s+|really\s+)?remember)\b",
+    re.IGNORECASE,
+)
+# Beside a date only: a dealer may be called Sommer, and "auf jeden Fall" is no autumn.
+_ROUGH_DATE = re.compile(
+    r"\b(sommer|winter|herbst|fr(ü|ue)hling|fr(ü|ue)hjahr|anfang|mitte|ende|summer|spring|autumn"
+    r"|(in\s+(the\s+)?|last\s+)fall|fall\s+(of\s+)?\d{4}|early|mid|late|(beginning|middle|end)\s+of)\b",
+    re.IGNORECASE,
+)
+_EXACT = re.compile(
+    r"\b(exakt\w*|genaue[nsrm]?|genau(?=\s+(am|im|in|war|ist|\d))|ganz\s+sicher|definitiv|auf\s+(jeden|alle)\s+f(a|ä)lle?"
+    r"|exact(ly)?|precise(ly)?|definitely|for\s+(sure|certain)"
+    r"|nicht\s+(mehr\s+|nur\s+)*gesch(ä|ae)tzt|not\s+(an\s+)?estimated?|no\s+estimate)\b"
+    # "Damals nur geschätzt, jetzt weiß ich es."
+    r"|gesch(ä|ae)tzt\b.*\b(jetzt|nun|inzwischen)\b|\b(estimated?|guess(ed)?)\b.*\bnow\b",
+    re.IGNORECASE,
+)
+_NOT_EXACT = re.compile(
+    r"(\b(nicht|kein\w*|not|no|never|weder)|n['’]t|\b(dont|cant|couldnt|wont))\b[^.,;!?]*"
+    r"\b(exakt|genau|exact|precise|for\s+(sure|certain)|ganz\s+sicher)",
+    re.IGNORECASE,
+)
+_ANOTHER = re.compile(
+    r"\b(auch|noch|au(ß|ss)erdem|zus(ä|ae)tzlich|weitere\w*|danach|dazu|also|too|another|as\s+well"
+    r"|next|additionally|then)\b",
+    re.IGNORECASE,
+)
+_NEW_CODE = re.compile(
+    r"\b(neu|neue|neuen|neuer|nochmals?|erneut|kein\w*|nicht|nichts|abgelaufen|anderen"
+    r"|new|again|resend|another|didn['’]?t|not|no|nothing|expired)\b",
+    re.IGNORECASE,
+)
+_CHANGE = re.compile(
+    r"(ä|ae)nder|korrigier|falsch|stimmt\s+nicht|nicht\s+richtig|anders|doch\s+nicht"
+    r"|\b(change|correct|wrong|edit|not\s+right|incorrect|fix)",
+    re.IGNORECASE,
+)
+_HOW = re.compile(
+    r"\b(wie|wo|how|where)\b|\b(kann|k(ö|oe)nnte|can|could)\s+(ich|man|i|we|one)\b", re.IGNORECASE
+)
+# Which question of a form its words mean.
+_FIELDS = {
+    "product": r"modell|produkt|kamera|objektiv|model|product|camera|lens",
+    "serial_number": r"serien?\s?-?(nummer|nr)|serial|\b(s/?n|nummer|number)\b",
+    # "Daten" are all of them.
+    "purchase_date": r"datum|\bdates?\b|\bwhen\b|\bwann\b|jahr|\byears?\b|monat|\bmonth|kauftag",
+    "country": r"\b(kauf)?land(es)?\b|kaufort|country",
+    "dealer": r"h(ä|ae)ndler|\bladen\b|gesch(ä|ae)ft|\bdealer|\bretailer|\bshop\b|\bstore\b|\bseller",
+    "tier": r"stufe|tier|level|plan",
+    "subscription_type": r"verl(ä|ae)nger|abo|renew|type",
+    "payment_method": r"zahl|bezahl|payment|pay\b",
+    "po_number": r"bestell|\bpo\b|purchase\s+order",
+}
+
+
+def sounds_estimated(text: str, *, of_date: bool = True) -> bool:
+    """ "Vor etwa drei Jahren", "Sommer 2021", "I think it was Vienna".
+
+    Args:
+        text: what was said with the value, or instead of it.
+        of_date: whether the value is a date; seasons and the like make only dates rough.
+    """
+    if _NOT_EXACT.search(text):
+        return True
+    if _EXACT.search(text):
+        return False
+    return bool(_ABOUT.search(text) or (of_date and _ROUGH_DATE.search(text)))
+
+
+def means_another(text: str) -> bool:
+    """ "Und auch noch das 50er": one more, not another one instead."""
+    return _ANOTHER.search(text) is not None
+
+
+def asks_for_new_code(text: str) -> bool:
+    """ "Kein Code angekommen", "send it again"."""
+    return _NEW_CODE.search(text) is not None
+
+
+def wants_change(text: str) -> bool:
+    """Whether something shown is to be changed."""
+    return _CHANGE.search(text) is not None
+
+
+def asks_how(text: str) -> bool:
+    """ "Wie kann ich …?", "where do I …?": how the website does it is worth a word."""
+    return _HOW.search(text) is not None
+
+
+def field_meant(text: str, questions: tuple[str, ...]) -> str | None:
+    """The question whose answer these words speak of: "das Datum stimmt nicht"."""
+    return next(iter(fields_meant(text, questions)), None)
+
+
+def fields_meant(text: str, questions: tuple[str, ...]) -> tuple[str, ...]:
+    """All of them: "Händler und Datum nachtragen"."""
+    return tuple(
+        question
+        for question in questions
+        if (pattern := _FIELDS.get(question)) and re.search(pattern, text, re.IGNORECASE)
+    )

@@ -1,0 +1,152 @@
+"""The actions of every form, as Rasa calls them: begin, validate, ask, submit, cancel."""
+
+from abc import abstractmethod
+from typing import ClassVar
+
+from rasa_sdk.events import EventType
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from actions import slots
+from actions.action import Result, Task, Turn, messages, turn_of
+from actions.answer import Answer, Say, say
+from actions.context import Context
+from actions.forms.form import CONFIRMATION, Filled, Form, Taken
+from actions.forms.identify import CODE, EMAIL, ask_for, identify, is_known
+from actions.house import House
+from actions.refusals import card_refused, data_refused
+
+
+class FormAction(Task):
+    """An action of forms. One turn may call it twice, so each call is kept by its place in it."""
+
+    def kept_as(self, context: Context) -> str:
+        """The name under which a repeat of the message finds the result."""
+        return f"{self.name()}:{context.step}"
+
+
+class BeginForm(FormAction):
+    """The member asks for the task."""
+
+    form: ClassVar[Form]
+
+    @abstractmethod
+    def name(self) -> str:
+        """The name in ``domain.yml``."""
+
+    def refused(self, turn: Turn) -> Answer | None:
+        """Card data, points on demand, and other people's data."""
+        return card_refused(turn.context) or data_refused(turn.context, turn.member)
+
+    async def answer(self, turn: Turn) -> Answer:
+        """Begin with everything that the message says; who it is comes first."""
+        form = self.form
+        if turn.member is None:
+            pending = {"message": turn.context.to_keep()}
+            return Answer(form.introduction(turn), begins=form.name, fills={"pending": pending})
+        taken = await form.begin(turn)
+        if taken.next_action is not None:
+            return Answer(next_action=taken.next_action)
+        if taken.ends:
+            return Answer(taken.says, topic=form.label, offers=taken.offers)
+        return Answer(taken.says, begins=form.name, fills=taken.fills)
+
+
+class ValidateForm(FormAction):
+    """Rasa asks what a message means to the open form."""
+
+    form: ClassVar[Form]
+
+    @abstractmethod
+    def name(self) -> str:
+        """The name in ``domain.yml``."""
+
+    async def in_session(self, session: AsyncSession, house: House, context: Context) -> Result:
+        """Read the message, and name the next question."""
+        turn = await turn_of(session, house, context)
+        before = slots.filled(context)
+        taken = await self._taken(turn, before)
+        if taken is None:
+            # Nothing set: Rasa lets the rules answer, and comes back to the form.
+            return {"events": [], "responses": []}
+        answer = Answer(taken.says, fills=taken.fills, offers=taken.offers)
+        question = None
+        if not taken.ends:
+            known = await is_known(turn)
+            question = self._next_question(known=known, filled={**before, **taken.fills})
+        events = slots.validated(context, answer, question, form=self.form.name)
+        return {"events": events, "responses": messages(answer)}
+
+    async def answer(self, turn: Turn) -> Answer:
+        """Not asked: ``in_session`` answers Rasa, not the member."""
+        raise NotImplementedError
+
+    async def _taken(self, turn: Turn, filled: Filled) -> Taken | None:
+        context = turn.context
+        if not context.is_first_to_read(self.form.name):
+            return Taken()  # just begun, or back from another question
+        if context.intent == "cancel" or card_refused(context) is not None:
+            return None
+        if turn.member is None:
+            return await identify(turn, self.form, filled)
+        return await self.form.take(turn, filled, context.asked)
+
+    def _next_question(self, *, known: bool, filled: Filled) -> str | None:
+        if not known:
+            return CODE if filled.get(EMAIL) else EMAIL
+        return self.form.next_question(filled)
+
+
+class AskForSlot(FormAction):
+    """Rasa lets a question be asked."""
+
+    @abstractmethod
+    def name(self) -> str:
+        """The name in ``domain.yml``."""
+
+    @abstractmethod
+    def open_form(self, context: Context) -> Form:
+        """Whose question it is."""
+
+    def events(self, context: Context, answer: Answer, topic: str | None) -> list[EventType]:
+        """Only what is kept beside the question."""
+        return slots.asked(answer)
+
+    async def answer(self, turn: Turn) -> Answer:
+        """In the words of the form that is open."""
+        filled, slot = slots.filled(turn.context), self.name().removeprefix("action_ask_")
+        if slot in {EMAIL, CODE}:
+            return await ask_for(turn, filled, slot)
+        return await self.open_form(turn.context).ask(turn, filled, slot)
+
+
+class SubmitForm(FormAction):
+    """The form is over: do it, if the member has said yes."""
+
+    form: ClassVar[Form]
+
+    @abstractmethod
+    def name(self) -> str:
+        """The name in ``domain.yml``."""
+
+    def events(self, context: Context, answer: Answer, topic: str | None) -> list[EventType]:
+        """What the task knew is forgotten; the one before it goes on."""
+        return slots.submitted(context, answer)
+
+    async def answer(self, turn: Turn) -> Answer:
+        """Without a yes there is nothing to do, and why was said before."""
+        filled = slots.filled(turn.context)
+        if CONFIRMATION in self.form.questions and filled.get(CONFIRMATION) is not True:
+            return Answer(back_to_task(turn))
+        done = await self.form.submit(turn, filled)
+        if done.begins is not None or done.next_action is not None:
+            return done
+        return Answer((*done.says, *back_to_task(turn)), offers=done.offers)
+
+
+def back_to_task(turn: Turn) -> tuple[Say, ...]:
+    """Which task goes on now, if one was interrupted."""
+    waiting = slots.waiting_tasks(turn.context)
+    if not waiting:
+        return ()
+    task = turn.words.line("task", form=waiting[-1]["form"])
+    return (say("utter_back_to_task", task=task),)

@@ -1,0 +1,71 @@
+"""Registering a product, question by question or in one go."""
+
+from tests.actions.forms.support import code_of, names
+
+ALL = {
+    "product": "EOS R6 Mark II",
+    "serial_number": "991234567890",
+    "purchase_date": "2026-05",
+    "dealer": "Foto Beispiel",
+    "country": "AT",
+}
+
+
+async def test_everything_in_one_message_needs_one_yes(enter):
+    visitor = await enter("demo-0")
+
+    (review,) = await visitor.says("register_product", "Registrier meine R6 Mark II", **ALL)
+    assert review.response == "utter_register_review"
+    assert "Österreich" in review.text
+    assert "Mai 2026" in review.text
+    done = await visitor.says("affirm", "ja")
+
+    assert names(done) == ["utter_registered"]
+    assert done[0].values["points"] == "265 Punkte"
+    assert visitor.form is None
+
+
+async def test_somebody_unknown_is_asked_who_it_is_and_nothing_else_twice(enter, database):
+    visitor = await enter()
+
+    said = await visitor.says("register_product", "Registrier meine R6 Mark II", **ALL)
+    assert names(said) == ["utter_register_introduction", "utter_ask_email"]
+    said = await visitor.says("inform", "demo-0@example.com", email="demo-0@example.com")
+    assert names(said) == ["utter_ask_code"]
+    code = await code_of(database, "demo-0@example.com")
+    said = await visitor.says("inform", code, code=code)
+    assert names(said) == ["utter_verified", "utter_register_review"]
+    said = await visitor.says("affirm", "ja")
+
+    assert names(said) == ["utter_registered"]
+
+
+async def test_question_by_question_with_a_question_between_and_a_correction(enter):
+    visitor = await enter("demo-0", "en")
+
+    assert names(await visitor.says("register_product", "register my r5", product="EOS R5")) == [
+        "utter_ask_serial_number"
+    ]
+    said = await visitor.says("faq/green_tick", "what is the green tick")
+    assert names(said)[0] == "utter_faq/green_tick"
+    assert names(said)[-1] == "utter_ask_serial_number"
+    said = await visitor.says(
+        "inform", "0123 4567 8901, bought in 2021", serial_number="012345678901", purchase_date="2021"
+    )
+    assert names(said) == ["utter_ask_country"]
+    said = await visitor.says("inform", "Austria, Sample Camera", country="AT", dealer="Sample Camera")
+    assert names(said) == ["utter_register_review"]
+    said = await visitor.says("inform", "no, it was about 2020", purchase_date="2020")
+
+    assert names(said) == ["utter_register_review"]
+    assert "2020 (estimated)" in said[0].text
+    assert "2021" not in said[0].text
+
+
+async def test_cancelling_leaves_nothing(enter):
+    visitor = await enter("demo-0")
+    await visitor.says("register_product", "Registrier meine R6 Mark II", **ALL)
+
+    assert names(await visitor.says("cancel", "abbrechen")) == ["utter_task_cancelled"]
+    assert visitor.form is None
+    assert names(await visitor.says("affirm", "ja")) == ["utter_what_next"]
