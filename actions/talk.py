@@ -14,6 +14,7 @@ MOST_WORDS_OF_A_NO = 3
 # What an answer can offer in words, and who does it.
 OFFERS = {
     "human_handoff": "action_request_handoff",
+    "report_product_details": "action_report_product_details",
     "resend_activation": "action_resend_activation",
     "resend_invoice": "action_resend_invoice",
     "reset_password": "action_reset_password",
@@ -69,7 +70,9 @@ class Repeat(Question):
         return "action_repeat"
 
     async def answer(self, turn: Turn) -> Answer:
-        """The last reply, word for word, with its choices."""
+        """The last reply, word for word, with its choices; an open form asks again by itself."""
+        if turn.context.open_form is not None:
+            return Answer()
         replies = turn.context.last_reply()
         if not replies:
             return answer(say("utter_nothing_to_repeat"))
@@ -86,6 +89,8 @@ class SwitchLanguage(Question):
     async def answer(self, turn: Turn) -> Answer:
         """Say so, and answer the question before once more, in that language."""
         switched = say("utter_language_switched")
+        if turn.context.open_form is not None:
+            return answer(switched)
         topic = turn.context.topic_of_last_answer
         if topic is not None:
             return Answer((switched,), next_action=action_of(topic))

@@ -1,9 +1,11 @@
 """``python -m bot seed``: makes the demo members."""
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
+from bot.checkout.model import Checkout
 from bot.commands.environment import CommandError
 from bot.database import Database, utc_now
+from bot.identity.model import SignInCode
 from bot.membership import catalogue, demo
 from bot.membership.demo.seeding import SeedError
 from bot.membership.model import ProductModel
@@ -30,6 +32,10 @@ async def seed(database: Database, *, reset: bool) -> None:
             if await session.scalar(select(ProductModel.id).limit(1)) is None:
                 files = catalogue.load(ROOT / "data" / "catalogue")
                 await catalogue.apply(session, files, on=now.date(), now=now)
+            if reset:
+                # A database with demo members has no others.
+                await session.execute(delete(SignInCode))
+                await session.execute(delete(Checkout))
             made = await demo.seed(session, now, reset=reset)
     except SeedError as error:
         raise CommandError(str(error)) from error

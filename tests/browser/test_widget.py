@@ -57,6 +57,17 @@ async def test_only_safe_addresses_become_links(chat, gateway):
     assert await links.first.get_attribute("rel") == "noopener noreferrer"
 
 
+async def test_pages_of_the_gateway_are_linked_without_https_too(chat, gateway):
+    await chat.tell("Hallo")
+    await expect(chat.messages("bot")).to_have_count(1)
+
+    page = f"{gateway.url.rstrip('/')}/checkout/abc_-9"
+    await gateway.conversation.add("bot", f"Hier: {page}")
+
+    links = chat.messages("bot").last.get_by_role("link")
+    await expect(links).to_have_text([page])
+
+
 async def test_a_choice_is_sent_once_and_is_gone_after_the_next_answer(chat, gateway):
     await chat.tell("Hallo")
     await gateway.conversation.add("bot", "Was möchtest du wissen?", ("Punkte", "Stufen"))

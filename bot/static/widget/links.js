@@ -2,13 +2,15 @@
 
 const FOUND = new RegExp(
   [
-    "https://[^\\s<>\"'„“”«»]+",
+    "https?://[^\\s<>\"'„“”«»]+",
     "(?:mailto:)?[\\w.+-]+@[a-z0-9-]+(?:\\.[a-z0-9-]+)+",
     "tel:\\+?[\\d().\\-]{4,}\\d",
   ].join("|"),
   "giu",
 );
 const ALLOWED = ["https:", "mailto:", "tel:"];
+/** The demo has no https; its own pages are linked all the same. */
+const OWN_ORIGIN = new URL(import.meta.url).origin;
 
 /**
  * Text and links; nothing in it is ever read as HTML.
@@ -46,9 +48,10 @@ function withoutSentenceEnd(found) {
  * @returns {string | null}
  */
 function addressOf(shown) {
-  const full = /^(https|mailto|tel):/i.test(shown) ? shown : `mailto:${shown}`;
+  const full = /^(https?|mailto|tel):/i.test(shown) ? shown : `mailto:${shown}`;
   const url = URL.canParse(full) ? new URL(full) : null;
-  return url && ALLOWED.includes(url.protocol) ? url.href : null;
+  const allowed = url && (ALLOWED.includes(url.protocol) || url.origin === OWN_ORIGIN);
+  return allowed ? url.href : null;
 }
 
 /**
@@ -59,7 +62,7 @@ function link(shown, address) {
   const anchor = document.createElement("a");
   anchor.href = address;
   anchor.textContent = shown.replace(/^(mailto|tel):/i, "");
-  if (address.startsWith("https:")) {
+  if (/^https?:/.test(address)) {
     anchor.target = "_blank";
     anchor.rel = "noopener noreferrer";
   }
