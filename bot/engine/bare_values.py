@@ -10,7 +10,7 @@ _SMALL_WORDS = frozenset(
     "und and oder or nein no nee ja yes doch nicht not sondern but statt instead eher lieber"
     " rather die der das den dem ein eine einen the a an in aus im am bei vom von mit from by"
     " with es it its ist is mein meine my meinte meant ich i bitte please sorry also äh eh hm"
-    " was ist mit what how about".split()
+    " was ist mit what how about beim war wars wasnt".split()
 )
 # A question, unless it goes on with the one before: "Gold?" may ask anything, "und Gold?" does not.
 _CONTINUES = re.compile(r"\W*(?:und|and|oder|or|what about|how about)\b", re.IGNORECASE)

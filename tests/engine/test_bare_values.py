@@ -40,6 +40,7 @@ def test_values_with_small_words_are_an_answer(text, values):
         ("schalte aus", [("switch", "aus")]),
         ("american express ok?", [("payment_method", "american express")]),
         ("R5 999", [("product", "R5")]),
+        ("die Seriennummer meiner R5", [("product", "R5")]),
     ],
 )
 def test_anything_more_is_for_the_model(text, values):
@@ -48,3 +49,24 @@ def test_anything_more_is_for_the_model(text, values):
 
 def test_the_language_is_no_value():
     assert not only_values("hallo", [{"entity": "language", "start": 0, "end": 5}])
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        (
+            "nein, nicht Deutschland, Österreich",
+            [("country", "Deutschland"), ("country", "Österreich")],
+        ),
+        ("sorry, I meant 2022", [("purchase_date", "2022")]),
+        ("not Wien, Berlin", [("country", "Wien"), ("country", "Berlin")]),
+        ("beim calumet in hamburg", [("dealer", "calumet"), ("country", "hamburg")]),
+        (
+            "012345678901 oder 012345678910",
+            [("serial_number", "012345678901"), ("serial_number", "012345678910")],
+        ),
+        ("it wasn't Calumet, it was Jessops", [("dealer", "Calumet"), ("dealer", "Jessops")]),
+    ],
+)
+def test_an_answer_or_a_correction_in_a_form_is_an_answer(text, values):
+    assert only_values(text, found(text, *values))

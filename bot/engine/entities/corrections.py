@@ -77,17 +77,26 @@ def mark_rejected(
         replace(item, rejected=True) if _taken_back(reading, item, found, unclear) else item
         for item in found
     ]
-    return [_in_the_same_year(reading, item, marked) if item.rejected else item for item in marked]
+    return [_in_the_same_year(reading, item, marked) for item in marked]
 
 
 def _in_the_same_year(reading: Reading, item: Found, found: Sequence[Found]) -> Found:
-    """ "Nicht im Mai, im Juni 2021": May was of 2021, too."""
-    if item.kind != "purchase_date" or _YEAR_SAID.search(reading.text[item.start : item.end]):
+    """ "Nicht im Mai, im Juni 2021", "im Juni, nicht im Mai 2021": both were of 2021."""
+    if item.kind != "purchase_date" or _says_year(reading, item):
         return item
-    years = {str(one.value)[:4] for one in found if one.kind == item.kind and not one.rejected}
+    years = {
+        str(one.value)[:4]
+        for one in found
+        if one.kind == item.kind and one.rejected != item.rejected and _says_year(reading, one)
+    }
     if len(years) != 1 or len(str(item.value)) == len("2021"):
         return item
-    return replace(item, value=years.pop() + str(item.value)[4:])
+    value = years.pop() + str(item.value)[4:]
+    return item if value > reading.today.isoformat() else replace(item, value=value)
+
+
+def _says_year(reading: Reading, item: Found) -> bool:
+    return _YEAR_SAID.search(reading.text[item.start : item.end].lower()) is not None
 
 
 def _taken_back(

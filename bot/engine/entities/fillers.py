@@ -34,7 +34,7 @@ _SAID_AROUND_VALUES = set(
     correction sorry ups oops quatsch falsch wrong meinte meant statt sondern instead actually
     richtig right correct lieber rather zwar vertippt typo anfang mitte ende early late mid
     beginning end start of der die das war ware country land in from aus bei at the it its i s
-    erste zweite first second one two und and
+    erste zweite first second one two und and wasn't isn't
 """.split()
 )
 _FILLERS = ({key(word) for word in (*GERMAN, *ENGLISH)} | _SAID_AROUND_VALUES) - _QUESTION_WORDS

@@ -10,7 +10,7 @@ from pathlib import Path
 import pycountry
 
 from bot.engine.entities.found import Found
-from bot.engine.entities.reading import Reading, TermSpan
+from bot.engine.entities.reading import Reading, TermSpan, Word
 from bot.engine.entities.terms import Term, phrases
 
 COUNTRIES = Path(__file__).with_name("countries.txt")
@@ -34,6 +34,17 @@ _BEFORE_A_PLACE = re.compile(
 _IN_A_PLACE = re.compile(r"\b(?:in|aus|from) $")
 _INITIALS = re.compile(r"\bu\. ?(?:k|s|s\. ?a)\b\.?")
 _ISO_CODE = re.compile(r"[A-Z]{2}")
+_ON_NUMBER_PLATES = {"D": "DE", "A": "AT"}
+# Codes that are typed in small letters, too; "no", "so", "me", "am" and the like never mean one.
+_TYPED_SMALL = frozenset(
+    "de ch uk gb fr nl lu dk se pt gr hu ie pl cz sk si hr ro bg ee lv lt".split()
+)
+_ALSO_WORDS = frozenset("at it es be fi us li".split())
+_ALONE = re.compile(
+    r"\W*(?P<around>(?:(?:in|aus|from|nein|nee|no|doch|sorry|war|es war|it was|it's|land|country)"
+    r"\W+)*)"
+    r"(?P<code>[a-z]{2})\W*(?:bitte|please)?\W*"
+)
 
 
 def terms() -> Iterator[Term]:
@@ -110,11 +121,21 @@ def _initials(reading: Reading) -> Iterator[Found]:
 def _codes(reading: Reading) -> Iterator[Found]:
     """ "AT" as an answer; "US" and "GB" also in a sentence, unless it is 64 GB."""
     for word in reading.words:
-        if not _ISO_CODE.fullmatch(word.text):
-            continue
-        before = reading.plain[: word.start].rstrip()
+        before = reading.before(word.start).rstrip()
         in_a_sentence = word.text in {"US", "GB"} and not before[-1:].isdecimal()
-        if in_a_sentence or (reading.expected == "country" and len(reading.words) <= 2):
-            country = pycountry.countries.get(alpha_2=word.text)
+        if in_a_sentence or (reading.expected == "country" and _answers(reading, word)):
+            code = _ON_NUMBER_PLATES.get(word.text, "GB" if word.key == "uk" else word.text.upper())
+            country = pycountry.countries.get(alpha_2=code)
             if country is not None:
                 yield Found("country", country.alpha_2, word.start, word.end)
+
+
+def _answers(reading: Reading, word: Word) -> bool:
+    """Whether a word of two letters is meant as a code where a country is asked for."""
+    if _ISO_CODE.fullmatch(word.text) or word.text in _ON_NUMBER_PLATES:
+        short = len(reading.words) <= WORDS_OF_AN_ANSWER
+        return short or bool(_IN_A_PLACE.search(reading.before(word.start)))
+    alone = _ALONE.fullmatch(reading.plain)
+    if alone is None or alone.start("code") != word.start:
+        return False
+    return word.key in _TYPED_SMALL or (word.key in _ALSO_WORDS and not alone["around"])

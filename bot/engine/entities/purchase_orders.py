@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from bot.engine.entities.fillers import OnlyValues
 from bot.engine.entities.found import Found
+from bot.engine.entities.other_numbers import names_another_number
 from bot.engine.entities.reading import Reading
 from bot.engine.entities.spans import Covered, Span
 from bot.engine.entities.spelling import nearest
@@ -52,14 +54,21 @@ def find_po_numbers(reading: Reading, taken: Covered) -> list[Found]:
     if not names and not expected:
         return []
     candidates = list(_candidates(reading, taken))
-    if not expected:
-        behind = [span for span in candidates if _stands_behind(reading, names, span)]
-        before = [span for span in candidates if _stands_before(reading, names, span)]
-        candidates = behind or before[:1]
-    return [
-        Found("po_number", reading.text[start:end], start, end)
-        for start, end in (candidates[:1] if expected else candidates)
-    ]
+    behind = [span for span in candidates if _stands_behind(reading, names, span)]
+    before = [span for span in candidates if _stands_before(reading, names, span)]
+    found = behind or before[:1]
+    if expected and (not found or not names):
+        found = list(_answers(reading, candidates))
+    return [Found("po_number", reading.text[start:end], start, end) for start, end in found]
+
+
+def _answers(reading: Reading, candidates: Sequence[Span]) -> Iterator[Span]:
+    """What may be the number that was asked for: the likely ones, else the first one said."""
+    if reading.asks and not OnlyValues(reading, candidates).between():
+        return
+    plain = reading.plain
+    own = [span for span in candidates if not names_another_number(plain, span[0])]
+    yield from [span for span in own if _looks_like_one(plain[slice(*span)])] or own[:1]
 
 
 def _candidates(reading: Reading, taken: Covered) -> Iterator[Span]:

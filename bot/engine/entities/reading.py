@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from bot.engine.entities.asking import asks_back
 from bot.engine.entities.numerals import Number, find_numbers
 from bot.engine.entities.spelling import plain
 
@@ -61,6 +62,11 @@ class Reading:
     def plain(self) -> str:
         """The text in lower case without accents, letter for letter."""
         return plain(self.text)
+
+    @cached_property
+    def asks(self) -> bool:
+        """Whether the message asks something back; then it answers no open question."""
+        return asks_back(self.plain)
 
     @cached_property
     def numbers(self) -> Sequence[Number]:

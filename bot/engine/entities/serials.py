@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.engine.entities.fillers import OnlyValues
 from bot.engine.entities.found import Found
+from bot.engine.entities.other_numbers import ANY_NAME, NEAR, names_another_number
 from bot.engine.entities.reading import Reading
 from bot.engine.entities.spans import Covered
 from bot.engine.entities.spelling import nearest
-from bot.engine.entities.wording import any_word, one_of
+from bot.engine.entities.spoken_digits import spoken_digits
+from bot.engine.entities.wording import any_word
 
 SHORTEST, LONGEST = 5, 12
 # Bodies and newer lenses have these; a number of another length needs the name beside it.
 SURE_LENGTHS = (10, 12)
-# Signs between the name and the number: "Seriennummer der Kamera vom Studio ist ...".
-NEAR = 60
+# Nothing but such a number is an answer all the same; the form says what is wrong with it.
+SHORTEST_ANSWER, LONGEST_ANSWER = 3, 20
 
 _NAME = re.compile(
     r"\b(?:serien ?-?(?:n(?:umm?er|r|o)s?)?\b\.?|seriennummern?\b|s[/.]n\b\.?|sn\b"
@@ -25,23 +28,13 @@ _JUST_NUMBER = re.compile(r"\b(?:mit der|with) ?(?:the )?(?:nummer|number)\b(?= 
 _MISTYPED_NAMES = ("seriennummer", "seriennumer", "serial", "serialnumber", "seriennr")
 _TOKEN = re.compile(r"(?<![\w@.,/])(?:[a-z]{1,4}-?)?\d[\da-z]*(?:[ -]\d[\da-z]*)*(?![\w@])")
 _DIGIT_GROUPS = re.compile(r"(?<![\w@.,/+-])\d+(?:[ .-]\d+)*(?![\w@]|[.,]\d)")
-_OTHER_NAMES = one_of("""
-    \\b(?:po|order|iban|ust|vat|tel|fax|uid|plz|job|case|tax|mobil|phone|account|project|customer)
-    \\bp\\.o\\.? purchase_order bestell* auftrag* kunden* mitglied* member* rechnung* invoice*
-    telefon* handy* konto* ticket* karten?* card referen* vorgang* projekt* kostenstelle
-    cost_cent(?:re|er) steuer*
-""")
-# The name of another number, with small words between it and the number.
-_OTHER_NUMBER = re.compile(
-    rf"{_OTHER_NAMES}(?:[ -]?(?:nummer|number|no|nr|id|code|#))?"
-    r"(?:[ :.#=-]|ist|is|hat|has|nummer|number|no|lautet|unter|mit|with|der|die|the|meine|my|neue"
-    r"|new|auf|to|hinzufugen|add)*$"
-)
 _PHONE = any_word("ruf* anruf* angerufen call_me call_us phone telefon* handy* mobile")
-_DIALLED = re.compile(r"\+\d[\d /-]*$")
 _COUNTED = re.compile(r"^ ?(?:[€£$]|(?:euro?s?|gbp|chf|punkte?n?|points?|pts|pkt)\b)")
 _DATE = re.compile(r"(?:19|20)\d\d-\d\d?-\d\d?|\d\d?[-.]\d\d?[-.](?:19|20)\d\d")
 # "99123456 2021": a year behind a number that is complete.
+# "UR 1203": the code of the month in which an old lens was made, often taken for its number.
+_DATE_CODE = re.compile(r"(?<![\w@.,/])[uof][a-z] ?\d{4}(?![\w@])")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_AT_THE_END = re.compile(r"^\d{5,} (?:19|20)\d\d$")
 
 
@@ -54,8 +47,8 @@ def find_serials(reading: Reading, taken: Covered, *, products: bool) -> list[Fo
         products: whether products are spoken of; then "the number" is theirs.
     """
     named = list(_behind_their_name(reading, taken, products=products))
-    if reading.expected == "serial_number":
-        named += _as_answer(reading, taken)
+    if reading.expected == "serial_number" and not reading.asks:
+        named += _as_answer(reading, taken) or _of_odd_length(reading, taken)
     if reading.expected not in {"po_number", "code"}:
         named += _by_length(reading, taken)
     return named
@@ -72,7 +65,7 @@ def _behind_their_name(reading: Reading, taken: Covered, *, products: bool) -> I
 
 def _ends_of_names(reading: Reading, *, products: bool) -> Iterator[int]:
     for match in _JUST_NUMBER.finditer(reading.plain) if products else ():
-        if not re.search(_OTHER_NAMES, reading.plain[: match.start()]):
+        if not re.search(ANY_NAME, reading.plain[: match.start()]):
             yield match.end()
     for match in _NAME.finditer(reading.plain):
         yield match.end()
@@ -81,11 +74,35 @@ def _ends_of_names(reading: Reading, *, products: bool) -> Iterator[int]:
             yield word.end
 
 
-def _as_answer(reading: Reading, taken: Covered) -> Iterator[Found]:
+def _as_answer(reading: Reading, taken: Covered) -> list[Found]:
+    plain = reading.plain
+    said = [
+        found
+        for match in _TOKEN.finditer(plain)
+        if (found := _serial(reading, match, taken)) is not None
+    ]
+    said += [
+        Found("serial_number", _normal(match[0]), match.start(), match.end())
+        for match in _DATE_CODE.finditer(plain)
+    ]
+    said += [
+        Found("serial_number", digits, start, end)
+        for digits, start, end in spoken_digits(plain)
+        if len(digits) in SURE_LENGTHS
+    ]
+    return [one for one in said if not names_another_number(plain, one.start, orders=True)]
+
+
+def _of_odd_length(reading: Reading, taken: Covered) -> list[Found]:
+    """Nothing but a number, too short or too long for one."""
     for match in _TOKEN.finditer(reading.plain):
-        found = _serial(reading, match, taken)
-        if found is not None:
-            yield found
+        value, span = _normal(match[0]), match.span()
+        if taken.overlaps(*span) or _YEAR.fullmatch(value) or _DATE.fullmatch(match[0]):
+            continue
+        fits = SHORTEST_ANSWER <= len(value) <= LONGEST_ANSWER
+        if fits and value.isdecimal() and OnlyValues(reading, [span]).between():
+            return [Found("serial_number", value, *span)]
+    return []
 
 
 def _serial(reading: Reading, match: re.Match[str], taken: Covered) -> Found | None:
@@ -130,9 +147,8 @@ def _runs(match: re.Match[str]) -> Iterator[tuple[int, int]]:
 
 
 def _is_another_number(plain: str, start: int, end: int) -> bool:
-    before = plain[max(0, start - NEAR) : start]
-    named = _OTHER_NUMBER.search(before) or _DIALLED.search(before)
-    return named is not None or _COUNTED.match(plain[end:]) is not None
+    named = names_another_number(plain, start, orders=True)
+    return named or _COUNTED.match(plain[end:]) is not None
 
 
 def _normal(text: str) -> str:

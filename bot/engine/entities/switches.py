@@ -50,8 +50,29 @@ _STATE = any_word("""
 """)
 
 
+# Only where it was asked: "lass sie an", "automatisch", "soll aus bleiben".
+_LEFT = re.compile(
+    r"(?:lass\w*|keep|leave|bleib\w*|soll\w*|stay\w*)\b.{0,30}\b(?:(?P<off>aus|off)|(?P<on>an|ein|on))\b"
+    r"|\b(?:(?P<off_left>aus|off)|(?P<on_left>an|ein|on)) ?(?:lassen|bleiben|gelassen)\b"
+)
+_BY_ITSELF = re.compile(
+    r"(?P<off>\b(?:nicht|nix|ned|not|ohne|no|keine?)\b.{0,20}\bautomati\w+|\bmanuell\w*|\bmanual\w*"
+    r"|\bhandisch\b|\bby hand\b)|(?P<on>\bautomati\w+)"
+)
+
+
+def _when_asked(reading: Reading) -> list[Found]:
+    match = _LEFT.search(reading.plain) or _BY_ITSELF.search(reading.plain)
+    if match is None or reading.asks:
+        return []
+    off = any(said for name, said in match.groupdict().items() if name.startswith("off"))
+    return [Found("switch", "off" if off else "on", *match.span())]
+
+
 def find_switches(reading: Reading) -> list[Found]:
     """What the member wants switched, if anything; of several wishes the last one said."""
+    if reading.expected == "switch" and (answered := _when_asked(reading)):
+        return answered
     command = _COMMAND.fullmatch(reading.plain)
     if command:
         value = "off" if command["off"] else "on"

@@ -143,8 +143,39 @@ def test_an_asked_for_date_is_not_guessed(values, text):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        *("Dezember 2026", "24.12.2026", "2035", "nächstes Jahr im Mai", "next May", "morgen"),
+        *("31.02.2021", "13/2021", "März 2o21", "vor ein paar Jahren", "21"),
+        *("was kostet Gold 2026?", "wie viele Punkte fehlen mir bis 2000?", "registriert 2021?"),
+    ],
+)
+def test_no_date_to_come_none_half_read_and_none_in_a_question(values, text):
+    assert values("purchase_date", text, expected="purchase_date") == []
+
+
+@pytest.mark.parametrize(
     ("text", "value"),
-    [("14-Mar-2021", "2021-03-14"), ("Mar/2021", "2021-03"), ("2021.Mai", "2021-05")],
+    [
+        ("14-Mar-2021", "2021-03-14"),
+        ("Mar/2021", "2021-03"),
+        ("2021.Mai", "2021-05"),
+        ("letzten Mai", "2026-05"),
+        ("so 2019 rum", "2019"),
+        ("2019/20", "2019"),
+        ("ca 2 jahre", "2024"),
+        ("three years or so", "2023"),
+        ("Montag", "2026-11-16"),
+        ("15032021", "2021-03-15"),
+        ("20210315", "2021-03-15"),
+        ("150321", "2021-03-15"),
+        ("032021", "2021-03"),
+        ("in May two years ago", "2024-05"),
+        ("vorletzten Sommer", "2025"),
+        ("the summer before last", "2025"),
+        ("auf der Rechnung steht 03.04.2023", "2023-04-03"),
+        ("muss 2021 gewesen sein", "2021"),
+    ],
 )
 def test_an_unusual_spelling_is_read_where_a_date_is_asked_for(values, text, value):
     assert values("purchase_date", text, expected="purchase_date") == [value]

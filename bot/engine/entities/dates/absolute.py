@@ -15,6 +15,7 @@ from bot.engine.entities.dates.calendar import (
     on_day,
 )
 from bot.engine.entities.dates.names import (
+    BEFORE_LAST,
     DAY,
     FULL_YEAR,
     LAST,
@@ -117,11 +118,13 @@ def season(said: Said, today: date) -> str | None:
     year = _year_of(said, today)
     if year:
         return in_year(year, today)
-    if not said["prep"]:
+    if not said["prep"] or (said["prep"] == "the " and not said["beforelast"]):
         return None
     ends = SEASON_ENDS[said["season"] or ""]
     running = ends - 2 <= today.month and re.match(LAST, said["prep"]) is None
-    return in_year(today.year if ends < today.month or running else today.year - 1, today)
+    last = today.year if ends < today.month or running else today.year - 1
+    before_last = re.match(BEFORE_LAST, said["prep"]) or said["beforelast"]
+    return in_year(last - 1 if before_last else last, today)
 
 
 def feast(said: Said, today: date) -> str | None:
@@ -136,6 +139,8 @@ def year_alone(said: Said, today: date) -> str | None:
     return in_year(year, today) if year else None
 
 
+# Of a date to come nothing is read: "Dezember 2035" is no purchase in that year.
+WHOLE = frozenset((numeric_day, numeric_month, named_day, named_month))
 # The more specific first: a later pattern does not touch what an earlier one has read.
 FULL = (
     (
@@ -157,7 +162,7 @@ FULL = (
     (
         (
             rf"(?P<on>on (?:the )?)?{MONTH} +(?:the )?{DAY}(?P<th> ?(?:st|nd|rd|th))?"
-            rf"(?![\d.:]\d|\d)(?:,? +(?:of )?{SURE_YEAR})?{NOT_COUNTED}"
+            rf"(?![\d.:o]\d|\d)(?:,? +(?:of )?{SURE_YEAR})?{NOT_COUNTED}"
         ),
         month_then_day,
     ),
@@ -179,8 +184,9 @@ FULL = (
     (rf"(?:(?P<last>{LAST})|{THIS}) {MONTH}(?!\d)", last_month_of_a_name),
     (
         (
-            rf"(?P<prep>(?:im |in |in the |this |diese[nsm]? |over the |ubern |uber den |{LAST} ))?"
-            rf"(?P<season>{_SEASON})(?![a-z])"
+            rf"(?P<prep>(?:im |in |in the |this |diese[nsm]? |over the |ubern |uber den |the "
+            rf"|{LAST} |{BEFORE_LAST} ))?"
+            rf"(?P<season>{_SEASON})(?![a-z])(?P<beforelast> before last)?"
             rf"(?: (?:of |von )?{YEAR}(?:/\d\d)?| (?:of |des )?{RELATIVE_YEAR})?"
         ),
         season,
@@ -193,6 +199,8 @@ LOOSE = (
     (rf"(?P<number>[1-9]|1[0-2])/(?P<year>[012]\d)(?!\d|[.,/-]\d){NOT_COUNTED}", numeric_month),
     (r"(?P<day>\d\d?)\. ?(?P<number>0?[1-9]|1[0-2])\.(?!\d| ?\d\d)", numeric_day_and_month),
     (rf"(?P<prep>{_IN})?{_ALONE}?{MONTH}(?! *\d)", lone_month),
+    # "2019/20", "2019/2020": like "3 or 4 years ago" the estimate farther back.
+    (rf"(?P<year>{FULL_YEAR})[/-](?:20\d\d|1[3-9]|[2-9]\d)(?![\d/.-])", year_alone),
     (
         rf"(?P<year>{FULL_YEAR})(?!\d|[.,:/]\d|-\d{{3}})(?![a-z]){NOT_COUNTED}",
         year_alone,

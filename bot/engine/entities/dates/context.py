@@ -49,7 +49,7 @@ class _Decider:
     ) -> None:
         plain, kinds = reading.plain, {other.kind for other in others}
         self._plain = plain
-        self._expected = reading.expected == "purchase_date"
+        self._expected = reading.expected == "purchase_date" and not reading.asks
         spans = [
             *((phrase.start, phrase.end) for phrase in phrases),
             *((other.start, other.end) for other in others),

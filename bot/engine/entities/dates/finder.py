@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from dateparser.date import DateDataParser
 
+from bot.engine.entities.dates.answers import bare_date
 from bot.engine.entities.dates.calendar import in_month, in_year, on_day
 from bot.engine.entities.dates.context import purchase_dates
 from bot.engine.entities.dates.names import ANY_MONTH
@@ -14,11 +15,11 @@ from bot.engine.entities.dates.phrases import DatePhrase, find_phrases
 from bot.engine.entities.found import Found
 from bot.engine.entities.reading import Reading
 
-# What dateparser may be asked: a short answer with a digit, and no long number in it.
-_UNUSUAL_ANSWER = re.compile(r"(?=.*\d)(?!.*\d{5})[\w\s.,/'-]{4,40}")
-
-
 _NAMES_A_MONTH = re.compile(rf"(?<![a-z]){ANY_MONTH}(?![a-z])")
+# What dateparser may be asked: a short answer with a year in four digits, and no longer number in
+# it. What else the year may lack, it would take from today.
+_UNUSUAL_ANSWER = re.compile(r"(?=.*(?<!\d)(?:19|20)\d\d(?!\d))(?!.*\d{5})[\w\s.,/'-]{4,40}")
+_WHOLE_DAY = re.compile(r"\d+\D+\d+\D+\d+")
 
 
 class PurchaseDateFinder:
@@ -66,8 +67,12 @@ class PurchaseDateFinder:
 
     def _unusual(self, reading: Reading) -> list[Found]:
         """A short answer in words that our phrases do not know."""
+        bare = bare_date(reading)
+        if bare is not None:
+            return [Found("purchase_date", bare.value, bare.start, bare.end, 0.8)]
         text = reading.text.strip()
-        if not _UNUSUAL_ANSWER.fullmatch(text):
+        whole = _NAMES_A_MONTH.search(reading.plain) or _WHOLE_DAY.search(text)
+        if not whole or not _UNUSUAL_ANSWER.fullmatch(text):
             return []
         read = self._parser.get_date_data(text)
         if read is None or read.date_obj is None:

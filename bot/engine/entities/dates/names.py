@@ -77,8 +77,11 @@ RELATIVE_YEAR = (
 )
 # What stands before a date: nothing that makes it part of a number, a word or an address.
 BEGIN = r"(?<![\w.,/:@#])(?<!\d-)"
-# What stands behind it: no money, points or millimetres.
-_COUNTED = one_of("euro?s? eur gbp chf punkte?n? points? pts pkt pounds? mm stuck fotos x k")
+# What stands behind it: no money, points, millimetres or "years ago".
+_COUNTED = one_of("""
+    euro?s? eur gbp chf punkte?n? points? pts pkt pounds? mm stuck fotos x k years? yrs? months?
+    weeks? days?
+""")
 NOT_COUNTED = rf"(?! *(?:[€£$%]|{_COUNTED}\b))"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from bot.engine.entities.dates.absolute import FULL, LOOSE
+from bot.engine.entities.dates.absolute import FULL, LOOSE, WHOLE
 from bot.engine.entities.dates.names import ANY_MONTH, BEGIN
 from bot.engine.entities.dates.relative import RELATIVE
 from bot.engine.entities.found import MOST_VALUES
@@ -29,6 +29,12 @@ class DatePhrase(NamedTuple):
 _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
     (re.compile(BEGIN + pattern), read) for pattern, read in (*FULL, *RELATIVE, *LOOSE)
 )
+# "Nächstes Jahr im Mai": nobody bought anything then.
+_TO_COME = re.compile(
+    r"\b(?:(?:uber)?nachste[nsmr]?|kommende[nsmr]?|next|upcoming)(?: jahr| year)?,?(?: im| in)? $"
+)
+# Letters before a date in which that would show.
+NEAR = 30
 _ORDINAL_DAY = re.compile(rf"([a-z]{{4,}}) +(?:of +)?(?={ANY_MONTH}(?![a-z]))")
 
 
@@ -43,7 +49,7 @@ def find_phrases(
         today: the day on which it was said.
         taken: spans that are something else for certain.
     """
-    text, stretched = _with_digits(plain, numbers)
+    text, stretched = with_digits(plain, numbers)
     blocked = Covered(taken)
     found: list[DatePhrase] = []
     for pattern, read in _PATTERNS:
@@ -52,14 +58,16 @@ def find_phrases(
             end = next((last for first, last in stretched if first < end <= last), end)
             if blocked.overlaps(start, end):
                 continue
-            value = read(match.groupdict(), today)
+            to_come = _TO_COME.search(text, max(0, start - NEAR), start)
+            value = None if to_come else read(match.groupdict(), today)
             if value is not None:
-                blocked.add(start, end)
                 found.append(DatePhrase(value, start, end))
+            if value is not None or to_come or read in WHOLE:
+                blocked.add(start, end)
     return sorted(found, key=lambda phrase: phrase.start)[:MOST_VALUES]
 
 
-def _with_digits(plain: str, numbers: Sequence[Number]) -> tuple[str, list[tuple[int, int]]]:
+def with_digits(plain: str, numbers: Sequence[Number]) -> tuple[str, list[tuple[int, int]]]:
     """The text with spelled numbers as digits, padded so that positions stay."""
     for match in _ORDINAL_DAY.finditer(plain):
         day = ordinal(match[1])

@@ -19,11 +19,11 @@ from bot.engine.entities.dates.names import (
 
 Said = Mapping[str, "str | None"]
 
-_UNIT = (
+UNIT = (
     r"(?P<unit>jahr(?:en|e)?|years?|yrs?|monat(?:en|e)?|months?|woche(?:n)?|weeks?|fortnights?"
     r"|tag(?:en|e)?|days?)(?![a-z])"
 )
-_COUNT = (
+COUNT = (
     r"(?P<count>\d{1,3}|eine[mrns]?|ein|nem|ner|an?|half an?|(?:einem )?halbe[nsm]?|anderthalb"
     r"|eineinhalb|zweieinhalb|dreieinhalb|(?:a )?couple of|\d +and a half)"
 )
@@ -108,12 +108,12 @@ def part_of_this_year(_: Said, today: date) -> str | None:
 
 RELATIVE = (
     (
-        rf"(?:(?:so |etwa |ungefahr |ca\.? )?vor{_ABOUT}?(?: so)?) +{_OR}?{_COUNT} +{_UNIT}",
+        rf"(?:(?:so |etwa |ungefahr |ca\.? )?vor{_ABOUT}?(?: so)?) +{_OR}?{COUNT} +{UNIT}",
         ago,
     ),
-    (rf"{_OR}?{_COUNT} +{_UNIT} +(?:ago|back|her|earlier)(?![a-z])", ago),
+    (rf"{_OR}?{COUNT} +{UNIT} +(?:ago|back|her|earlier)(?![a-z])", ago),
     (r"a year and a half +ago", year_and_a_half_ago),
-    (rf"(?:seit|for|since){_ABOUT}{{0,2}} +{_COUNT} +{_UNIT}", ago),
+    (rf"(?:seit|for|since){_ABOUT}{{0,2}} +{COUNT} +{UNIT}", ago),
     (rf"{_PART_OF}?{RELATIVE_YEAR}(?![a-z])", year_by_name),
     (
         rf"(?P<which>{BEFORE_LAST}|{LAST}|{THIS}) (?P<unit>monate?s?|months?|woche|week)(?![a-z])",

@@ -56,7 +56,8 @@ _RECEIPT = one_of("""
 """)
 BY_RECEIPT = re.compile(
     rf"\b(?:laut|according to|steht auf|nach)(?: (?:der|dem|the|my|meiner|meinem))? {_RECEIPT}\b"
-    rf"|\bsteht\b.{{0,30}}\bauf (?:der|dem) {_RECEIPT}\b"
+    rf"|\bsteht\b.{{0,30}}\bauf (?:der|dem|meine[rm]) {_RECEIPT}\b"
+    rf"|\bauf (?:der|dem|meine[rm]) {_RECEIPT} steht\b|\bit says\b.{{0,30}}\bon the {_RECEIPT}\b"
     rf"|\b{_RECEIPT} (?:says|sagt|ist (?:vom|von)|is (?:from|dated)|reads|shows)\b"
 )
 NOT_BY_RECEIPT = re.compile(

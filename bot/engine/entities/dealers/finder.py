@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from pathlib import Path
 
 from bot.engine.entities.clauses import Clauses
 from bot.engine.entities.dealers import words
@@ -15,6 +16,14 @@ from bot.engine.entities.reading import Reading
 from bot.engine.entities.spans import Covered, Span
 
 _DETAILS = {"product", "serial_number", "country", "purchase_date"}
+# Questions of tasks in whose answers a name after "it was" is the dealer's.
+_WITHIN_A_TASK = {"dealer", "confirmation"}
+_TALK = frozenset(
+    word
+    for line in Path(__file__).with_name("talk.txt").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+    for word in line.split()
+)
 _TOWN = re.compile(r",? in (?:der )?[\w-]+|, [\w-]+(?=\W*$)")
 # A name in small letters counts only so near to the word of buying.
 NEAR = 30
@@ -89,7 +98,8 @@ class _Finder:
             name = name_at(self._reading, match.end() + 1, self._blocked)
             if name is not None and plain[match.end()] == " ":
                 _, end = self._clauses.around(name)
-                item = self._text(name)[0].isupper() and not plain[name[1] : end].strip()
+                rest = plain[name[1] : end].strip()
+                item = self._text(name)[0].isupper() and words.NAME_ENDS.match(rest)
                 if item or self._is_firm(name):
                     yield name
 
@@ -109,6 +119,9 @@ class _Finder:
             said = self._text(name)
             if looks_like_title(said) or (" " in said and self._is_firm(name)):
                 yield name
+        if self._reading.expected in _WITHIN_A_TASK:
+            said_now = self._names_behind(words.IT_WAS, seller.end())
+            yield from (name for name in said_now if self._text(name)[0].isupper())
 
     def _names_behind(self, pattern: re.Pattern[str], start: int) -> Iterator[Span]:
         names = (
@@ -146,6 +159,8 @@ class _Finder:
     def _items(self) -> Iterator[Span]:
         """ "R5, 990200300411, Foto Beispiel Wien": a clause that is nothing but a name."""
         details = len(self._walls) + len(self._places)
+        if self._reading.expected == "dealer" and not self._reading.asks:
+            details = DETAILS_OF_A_LIST
         for name in self._names_behind(words.COMMA, 0) if details else ():
             said, rest = self._text(name), self._reading.plain[self._with_town(name)[1] :]
             if not self._is_firm(name) or words.OUR_NOUNS.search(said.lower()):
@@ -175,25 +190,38 @@ class _Finder:
 
     def _as_answer(self) -> Iterator[Span]:
         """The whole answer to "Which dealer?"; unasked, only "Kamera Winkler in Graz"."""
-        reading = self._reading
+        reading, asked = self._reading, self._reading.expected == "dealer"
         plain = reading.plain
         for start, end in self._denied:
-            plain = words.NOT_AT_THE_END.sub(" ", plain[:start]) + " " * (end - start) + plain[end:]
-        if words.NO_ANSWER.search(plain) or len(reading.words) > LONGEST_ANSWER:
+            before = words.NOT_AT_THE_END.sub("", plain[:start])
+            plain = before.ljust(end) + plain[end:]
+        if not self._may_answer(plain):
             return
-        match = words.BEFORE_ANSWER.match(reading.plain)
+        match = words.BEFORE_ANSWER.match(plain, len(plain) - len(plain.lstrip(" ,;.")))
         name = name_at(reading, match.end() if match else 0, self._blocked)
-        if name is None or not self._only_details:
+        if name is None:
             return
         if not OnlyValues(reading, [*self._values, self._with_town(name)]).between():
             return
         firm = looks_like_title(self._text(name)) and (self._is_firm(name) or self._denied)
         ours = words.OUR_NOUNS.search(self._text(name).lower())
-        if reading.expected == "dealer" or (reading.expected is None and firm and not ours):
+        if (firm and not ours) or (asked and not self._holds_talk(name)):
             yield name
+
+    def _holds_talk(self, name: Span) -> bool:
+        """ "passwort weg", "kam nie an": no shop, though it fills the whole answer."""
+        said = [word.key for word in self._reading.words_within(*name)]
+        return any(len(word) == 1 or word in _TALK or words.OUR_STEMS.match(word) for word in said)
+
+    def _may_answer(self, plain: str) -> bool:
+        if not self._only_details or len(self._reading.words) > LONGEST_ANSWER:
+            return False
+        return not words.NO_ANSWER.search(plain) and not words.TALK.fullmatch(plain)
 
     def _not_that_one(self) -> Iterator[Span]:
         """ "not Pixel Barn, from Shutter House": the one taken back, if it is written as a name."""
+        asked, plain = self._reading.expected == "dealer", self._reading.plain
         for name in self._names_behind(words.NOT_BEFORE, 0):
-            if self._text(name)[0].isupper():
+            small = asked and words.INSTEAD.match(plain, name[1])
+            if small or self._text(name)[0].isupper():
                 yield name
