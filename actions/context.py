@@ -51,10 +51,10 @@ class Context:
         taken_up: dict[str, Any] | None = pending.get("message")
         return taken_up if pending.get("taken_up") == self.message_id else None
 
-    def with_message(self, message: dict[str, Any]) -> "Context":
-        """The same conversation, with an earlier message in place of the newest."""
+    def with_message(self, message: dict[str, Any] | None) -> "Context":
+        """The same conversation, with another message, or none, in place of the newest."""
         other = Context(self._tracker)
-        other._message = message
+        other._message = message or {}
         return other
 
     @property
@@ -214,11 +214,11 @@ class Context:
         return messages
 
     def last_texts(self, most: int) -> list[str]:
-        """What the member has typed lately, the newest first; choices are no text."""
+        """What the member has typed lately, the newest first; neither choices nor codes."""
         typed = (
             _text(event.get("text"))
             for event in reversed(self._tracker.events)
-            if event.get("event") == "user"
+            if event.get("event") == "user" and not _has_code(event.get("parse_data") or {})
         )
         return [text for text in typed if text and not text.startswith("/")][:most]
 
@@ -316,6 +316,10 @@ class Context:
     def instead_of_another(self) -> bool:
         """Whether an action before this one, in the same turn, left the answer to it."""
         return self._tracker.latest_action_name not in (None, ACTION_LISTEN)
+
+
+def _has_code(parsed: dict[str, Any]) -> bool:
+    return any(entity["entity"] == "code" for entity in parsed.get("entities") or [])
 
 
 def _again(event: dict[str, Any]) -> Again:

@@ -23,9 +23,9 @@ ASK_FOR_AN_ADDRESS = {"reset_password", "resend_activation"}
 ABOUT_PRODUCTS = {"product_points", "why_no_green_tick", "list_products"}
 # What a value is most likely about, where the last question does not fit it.
 USUAL = {"tier": "ask_tiers", "product": "product_points", "points": "ask_tiers"}
-# Details of a product to register: with them, a message is no question.
-# Questions that a person settles, who then needs what is said next: a new address, an amount.
-FOR_A_PERSON = {"change_email", "faq/wrong_charge", "faq/invoice_address"}
+# Questions that a person settles, who then needs what is said next: an amount, an address.
+FOR_A_PERSON = {"faq/wrong_charge", "faq/invoice_address"}
+# Details of a registered product: with them, a message is no question.
 DETAILS_OF_A_PRODUCT = {"serial_number", "purchase_date", "dealer"}
 DETAILS = DETAILS_OF_A_PRODUCT | {"po_number"}
 
@@ -73,5 +73,5 @@ class ContinueTopic(Question):
         if turn.context.label_before in FOR_A_PERSON:
             return answer(say("utter_told_to_a_person"), offers="human_handoff")
         if turn.context.said_kinds() & DETAILS_OF_A_PRODUCT:
-            return answer(say("utter_report_product_details_on_website"))
+            return leave_to("action_report_product_details")
         return answer(say("utter_nothing_to_continue"))

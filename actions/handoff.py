@@ -3,6 +3,7 @@
 from actions.action import Task, Turn
 from actions.answer import Answer, answer, say
 from bot.conversations import handoff
+from bot.conversations.handoff import HandoffRequest
 from bot.membership import support_cases
 
 LAST_MESSAGES = 5
@@ -18,24 +19,16 @@ class RequestHandoff(Task):
     async def answer(self, turn: Turn) -> Answer:
         """Open a case and note it in the conversation; the assistant goes on helping."""
         member = turn.member.id if turn.member else None
-        conversation = turn.context.conversation_id
-        texts = turn.context.last_texts(LAST_MESSAGES)
-        note = {
-            "member": member,
-            "language": turn.words.language,
-            "labels": turn.context.last_labels(LAST_MESSAGES),
-            "texts": texts,
-        }
-        request = await handoff.request(turn.session, conversation, note, turn.now)
+        request = await request_person(turn)
         if request.outcome == "not_with_bot":
             return answer(say("utter_handoff_already_requested"))
         # An open case stays the one there is; it learns whose it is, once they have signed in.
         await support_cases.open_case(
             turn.session,
             member,
-            request.conversation_id or conversation,
-            topic="human_handoff",
-            summary="\n".join(reversed(texts)),
+            case_of(turn, request),
+            topic=support_cases.ANY_TOPIC,
+            summary="\n".join(reversed(turn.context.last_texts(LAST_MESSAGES))),
             now=turn.now,
         )
         if request.outcome == "already_open":
@@ -43,3 +36,19 @@ class RequestHandoff(Task):
         if member is None:
             return answer(say("utter_handoff_requested_anonymous"))
         return answer(say("utter_handoff_requested"))
+
+
+async def request_person(turn: Turn) -> HandoffRequest:
+    """Let the conversation wait for a person, with a note of what was said; the case is apart."""
+    note = {
+        "member": turn.member.id if turn.member else None,
+        "language": turn.words.language,
+        "labels": turn.context.last_labels(LAST_MESSAGES),
+        "texts": turn.context.last_texts(LAST_MESSAGES),
+    }
+    return await handoff.request(turn.session, turn.context.conversation_id, note, turn.now)
+
+
+def case_of(turn: Turn, request: HandoffRequest) -> str:
+    """The conversation whose case a request belongs to: a member has one handoff at a time."""
+    return request.conversation_id or turn.context.conversation_id

@@ -112,7 +112,9 @@ def means_somebody_else(
         own_email: of the member who asks; None while nobody is signed in.
         own_name: of the same member.
     """
-    if any(email != own_email for email in emails):
+    named = any(email != own_email for email in emails)
+    # Whoever is not known yet may say by an address who they are.
+    if named and not (own_email is None and _OWN.search(text)):
         return True
     own = (own_name or "").lower().split()
     for match in _NAMED.finditer(text):

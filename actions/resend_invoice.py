@@ -2,14 +2,12 @@
 
 from actions.action import Task, Turn
 from actions.answer import Answer, answer, ask_who, say
-from actions.invoices import amount, bill_said, shown, state_of
+from actions.invoices import amount, bill_said, shown
 from actions.refusals import card_refused
-from actions.wording import Wording
 from bot.identity.addresses import masked
-from bot.membership import invoice_letters, invoices, tiers
+from bot.membership import invoice_letters, invoices
 from bot.membership.invoices import Bill
-from bot.membership.model import Account, Subscription
-from bot.membership.rules import InvoiceState
+from bot.membership.model import Account
 
 
 class ResendInvoice(Task):
@@ -45,36 +43,8 @@ async def _again(turn: Turn, member: Account, bill: Bill) -> Answer:
             say("utter_invoice_own_address_only", email=email, number=number),
             offers="resend_invoice",
         )
-    values = await _letter(turn, member, bill)
+    values = await invoice_letters.values_of(turn.session, member, bill, turn.today)
     if not await invoice_letters.send_again(turn.session, member.id, values, turn.now):
         return answer(say("utter_invoice_enough_letters", email=email), offers="human_handoff")
     gross = amount(turn.words, bill)
     return answer(say("utter_invoice_sent_again", email=email, number=number, amount=gross))
-
-
-async def _letter(turn: Turn, member: Account, bill: Bill) -> dict[str, str]:
-    """What the letter shows, in the account's language."""
-    words = Wording(turn.house.phrases, member.language.value)
-    subscription = await turn.session.get_one(Subscription, bill.invoice.subscription_id)
-    known = await tiers.all_tiers(turn.session, subscription.starts_on)
-    values = {
-        "name": member.contact_name,
-        "number": bill.invoice.number or "",
-        "amount": amount(words, bill),
-        "due_date": words.day(bill.invoice.due_date or turn.today),
-    }
-    for tier in known:
-        if tier.code == subscription.tier:
-            values["tier"] = words.tier_name(tier)
-    if bill.invoice.po_number:
-        values["purchase_order"] = bill.invoice.po_number
-    if _is_still_to_be_paid_as_agreed(bill, turn):
-        values["payment"] = bill.payment.kind.value if bill.payment else ""
-    return values
-
-
-def _is_still_to_be_paid_as_agreed(bill: Bill, turn: Turn) -> bool:
-    """Whether "pay by", or "your card is charged on", the due date is still true."""
-    if bill.payment is None or bill.payment.failed_at is not None:
-        return False
-    return state_of(bill, turn.today) in {InvoiceState.ISSUED, InvoiceState.DUE}

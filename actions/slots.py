@@ -69,7 +69,7 @@ def events(
         found += _beginning(context, answer.begins, answer.fills)
     else:
         if (context.slot("pending") or {}).get("taken_up"):
-            found.append(SlotSet("pending", None))
+            found.append(SlotSet("pending", context.slot("pending").get("afterwards")))
         # Rules know only the first action of a turn; without this Rasa would fall back after ours.
         if context.instead_of_another or not by_rule:
             found.append(FollowupAction(context.open_form or ACTION_LISTEN))
@@ -86,11 +86,12 @@ def validated(
     context: Context, answer: Answer, question: str | None, *, form: str
 ) -> list[EventType]:
     """What a message changed in the open form, and what is asked next; None ends the form."""
-    if not context.is_first_to_read(form):
-        return [SlotSet(REQUESTED, question)]
-    # Rasa takes a form that sets no slot for one that has no use for the message.
-    fills = answer.fills or {str(context.asked): context.slot(str(context.asked))}
-    talk = [event for event in _of_the_talk(context, answer) if event is not None]
+    first = context.is_first_to_read(form)
+    talk = [one for one in _of_the_talk(context, answer) if one and (first or answer.says)]
+    fills = answer.fills
+    if first and not fills:
+        # Rasa takes a form that sets no slot for one that has no use for the message.
+        fills = {str(context.asked): context.slot(str(context.asked))}
     return [*_sets(fills), *talk, SlotSet(REQUESTED, question)]
 
 
@@ -105,19 +106,40 @@ def submitted(context: Context, answer: Answer) -> list[EventType]:
     if context.open_form is not None:
         over = [ActiveLoop(None), SlotSet(REQUESTED, None)]
     if answer.next_action is not None:
+        over += [*_emptied(context), *_resumed(context)]
         pending = {**(context.slot("pending") or {}), "taken_up": context.message_id}
-        emptied = [event for event in _emptied(context) if event["name"] != "pending"]
-        return [*over, *emptied, SlotSet("pending", pending), FollowupAction(answer.next_action)]
-    talk = [event for event in _of_the_talk(context, answer) if event is not None]
+        if waiting_tasks(context):
+            pending["afterwards"] = waiting_tasks(context)[-1]["slots"].get("pending")
+        return [*over, SlotSet("pending", pending), FollowupAction(answer.next_action)]
+    # Without a word of its own, what the form said at its end stays offered.
+    talk = [one for one in _of_the_talk(context, answer) if one is not None and answer.says]
     over += [*_emptied(context), *talk]
     if answer.begins is not None:
         return [*over, *_sets(answer.fills), FollowupAction(answer.begins)]
     waiting = waiting_tasks(context)
+    next_action = waiting[-1]["form"] if waiting else ACTION_LISTEN
+    return [*over, *_resumed(context), FollowupAction(next_action)]
+
+
+def forgotten(context: Context, answer: Answer) -> list[EventType]:
+    """All tasks are over, also those that wait, and nothing continues what was asked before."""
+    over: list[EventType] = []
+    if context.open_form is not None:
+        over = [ActiveLoop(None), SlotSet(REQUESTED, None)]
+    talk = [event for event in _of_the_talk(context, answer) if event is not None]
+    kept = ("waiting", "topic", "about")
+    emptied = [event for name in kept if (event := _changed(context, name, None)) is not None]
+    return [*over, *_emptied(context), *emptied, *talk, FollowupAction(ACTION_LISTEN)]
+
+
+def _resumed(context: Context) -> list[EventType]:
+    """The task that was interrupted last is open again, with what it knew."""
+    waiting = waiting_tasks(context)
     if not waiting:
-        return [*over, FollowupAction(ACTION_LISTEN)]
+        return []
     task, others = waiting[-1], waiting[:-1]
-    over += [SlotSet("waiting", others or None), *_sets(task["slots"]), ActiveLoop(task["form"])]
-    return [*over, FollowupAction(task["form"])]
+    kept = SlotSet("waiting", others or None)
+    return [kept, *_sets(task["slots"]), ActiveLoop(task["form"])]
 
 
 def waiting_tasks(context: Context) -> list[dict[str, Any]]:
@@ -126,10 +148,10 @@ def waiting_tasks(context: Context) -> list[dict[str, Any]]:
 
 
 def _waiting_for_member(context: Context, action: str) -> list[EventType | None]:
-    if context.open_form not in {None, SIGN_IN_FORM}:
-        return [FollowupAction(context.open_form)]  # it asks the same
-    pending = {"message": context.to_keep(), "action": action}
-    return [SlotSet("pending", pending), FollowupAction(SIGN_IN_FORM)]
+    fills = {"pending": {"message": context.to_keep(), "action": action}}
+    if email := context.slot("email"):
+        fills["email"] = email  # a code is on its way there
+    return _beginning(context, SIGN_IN_FORM, fills)
 
 
 def _beginning(context: Context, form: str, fills: Mapping[str, Any]) -> list[EventType | None]:

@@ -46,7 +46,7 @@ class WhyNoGreenTick(Question):
                 *says,
                 *(say("utter_product_not_registered", product=name) for name in lacking),
             ),
-            offers="human_handoff" if unassigned else None,
+            offers="human_handoff" if unassigned else _offer(shown),
             about={"product": asked.names},
         )
 
@@ -93,6 +93,11 @@ def gaps_said(words: Wording, gaps: Sequence[Product]) -> Say:
     if needs_serial:
         return say("utter_tick_missing_with_serial", product=names[product.id], details=details)
     return say("utter_tick_missing", product=names[product.id], details=details)
+
+
+def _offer(shown: Sequence[Product]) -> str | None:
+    """To fill the gaps, where those are the only trouble."""
+    return "report_product_details" if any(one.missing for one in shown) else None
 
 
 def _names(words: Wording, shown: Sequence[Product]) -> str:

@@ -4,7 +4,9 @@ ACTIONS = {
     "ask_tiers": "action_ask_tiers",
     "ask_price": "action_ask_price",
     "auto_renewal": "action_auto_renewal",
+    "cancel_membership": "action_cancel_membership",
     "change_payment_method": "action_change_payment_method",
+    "change_tier": "action_change_tier",
     "check_account": "action_check_account",
     "check_invitation": "action_check_invitation",
     "check_points": "action_check_points",
@@ -15,6 +17,7 @@ ACTIONS = {
     "product_points": "action_product_points",
     "resend_activation": "action_resend_activation",
     "reset_password": "action_reset_password",
+    "set_po_number": "action_set_po_number",
     "why_no_green_tick": "action_why_no_green_tick",
     "why_no_migrate_button": "action_why_no_migrate_button",
 }

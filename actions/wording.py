@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from actions import formats
 from bot.membership.money import Money
 from bot.membership.rules import Tier
 from bot.membership.words import Detail, LedgerReason
 from bot.settings import ROOT
+from bot.texts import formats
 from bot.texts.languages import LANGUAGES
 from bot.texts.loader import Texts, bundle_of
 
@@ -98,7 +98,7 @@ class Wording:
 
     def money(self, amount: Money) -> str:
         """``200 €``."""
-        return formats.money(self.language, amount)
+        return formats.money(self.language, amount.minor, amount.currency)
 
     def percent(self, hundredths: int) -> str:
         """``19 %``."""

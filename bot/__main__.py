@@ -5,7 +5,7 @@ import asyncio
 import os
 import sys
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError
@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError
 from bot.commands.accounts import list_accounts
 from bot.commands.answers import answers
 from bot.commands.catalogue import apply_catalogue
+from bot.commands.due import do_what_is_due
 from bot.commands.environment import CommandError, private_files
 from bot.commands.migrate import migrate
 from bot.commands.run import run
@@ -98,6 +99,8 @@ def _parser() -> argparse.ArgumentParser:
     page = commands.add_parser("answers", help="write docs/answers.md, the page of all answers")
     page.add_argument("--check", action="store_true", help="only see whether it is up to date")
 
+    commands.add_parser("due", help="issue invoices, renew or end memberships, delete old rows")
+
     listing = commands.add_parser("accounts", help="list the business accounts")
     listing.add_argument("--json", action="store_true", help="a JSON object per line")
     return parser
@@ -136,6 +139,8 @@ async def _do(arguments: argparse.Namespace, settings: DatabaseSettings) -> None
                 await apply_catalogue(database, arguments.folder, arguments.on)
             case "seed":
                 await seed(database, reset=arguments.reset)
+            case "due":
+                await do_what_is_due(database, timedelta(minutes=settings.invoice_delay_minutes))
             case "accounts":
                 await list_accounts(database, as_json=arguments.json)
     finally:

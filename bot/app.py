@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime, timedelta
 from functools import partial
@@ -14,16 +14,15 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.routing import BaseRoute
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
+from bot import duties
 from bot.channels.website import routes as website_routes
 from bot.channels.website.context import Website
 from bot.channels.website.errors import Explainer
 from bot.channels.website.headers import SafeHeaders
 from bot.channels.website.limits import SlidingWindow
-from bot.checkout import checkouts, sandbox
 from bot.checkout.fulfilment import fulfil
 from bot.checkout.sandbox import SandboxProvider
 from bot.conversations.answering import Answering
-from bot.conversations.expiry import forget_old_results
 from bot.conversations.ports import Dialogue
 from bot.conversations.switchboard import Switchboard
 from bot.conversations.wakeups import Wakeups
@@ -31,10 +30,9 @@ from bot.conversations.watch import LOOK_SECONDS, Watch
 from bot.conversations.words import SystemWords
 from bot.database import Database, utc_now
 from bot.dialogue import PERSON_PAYLOAD, RasaDialogue, answers_ok, new_client
-from bot.identity.expiry import forget_expired
 from bot.jobs import every
 from bot.mail.carriers import Carrier, FolderCarrier, ServerCarrier
-from bot.mail.delivery import SECONDS_BETWEEN_ROUNDS, Postman, forget_old_letters
+from bot.mail.delivery import SECONDS_BETWEEN_ROUNDS, Postman
 from bot.mail_settings import MailFolder
 from bot.pages import checkout, demo, mailbox, password, sandbox_payment
 from bot.pages.checkout_views import CheckoutPage
@@ -98,7 +96,8 @@ def build_app(
             await house.enter_async_context(answering.running())
             await house.enter_async_context(every(LOOK_SECONDS, watch.look))
             await house.enter_async_context(every(SECONDS_BETWEEN_ROUNDS, postman.deliver))
-            await house.enter_async_context(every(HOUR, partial(_sweep, database, clock)))
+            for seconds, duty in _duties(settings, database, clock):
+                await house.enter_async_context(every(seconds, duty))
             yield
 
     return Starlette(
@@ -116,13 +115,17 @@ def build_app(
     )
 
 
-async def _sweep(database: Database, clock: Callable[[], datetime]) -> None:
-    async with database.transaction() as session:
-        await forget_expired(session, clock())
-        await forget_old_results(session, clock())
-        await forget_old_letters(session, clock())
-        await checkouts.forget_old(session, clock())
-        await sandbox.forget_old(session, clock())
+def _duties(
+    settings: Settings, database: Database, clock: Callable[[], datetime]
+) -> list[tuple[float, Callable[[], Awaitable[object]]]]:
+    """What falls due by itself, and how often somebody looks."""
+    rounds = duties.Rounds(database, clock)
+    delay = timedelta(minutes=settings.invoice_delay_minutes)
+    return [
+        (duties.SECONDS_BETWEEN_ROUNDS, partial(duties.issue_invoices, rounds, delay)),
+        (duties.SECONDS_BETWEEN_ROUNDS, partial(duties.end_terms, rounds)),
+        (HOUR, partial(duties.sweep, rounds)),
+    ]
 
 
 def _carrier(settings: Settings) -> Carrier:

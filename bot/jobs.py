@@ -56,7 +56,7 @@ class Stop:
 
 
 @asynccontextmanager
-async def every(seconds: float, work: Callable[[], Awaitable[None]]) -> AsyncIterator[None]:
+async def every(seconds: float, work: Callable[[], Awaitable[object]]) -> AsyncIterator[None]:
     """Do the work now and then, from the start of the block until its end.
 
     A failure is logged and the work tried again when it is next due: it finds in the database
@@ -71,7 +71,7 @@ async def every(seconds: float, work: Callable[[], Awaitable[None]]) -> AsyncIte
         await task
 
 
-async def _repeat(seconds: float, work: Callable[[], Awaitable[None]], stop: Stop) -> None:
+async def _repeat(seconds: float, work: Callable[[], Awaitable[object]], stop: Stop) -> None:
     while not stop.is_set():
         try:
             await work()

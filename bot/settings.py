@@ -32,6 +32,9 @@ class DatabaseSettings(BaseSettings):
     # The membership and conversation database.
     database_url: str = f"sqlite+aiosqlite:///{ROOT}/var/cps.db"
 
+    # Minutes after the order until the invoice is issued: members are told "within a few hours".
+    invoice_delay_minutes: int = Field(default=60, ge=0, le=240)
+
     @field_validator("database_url")
     @classmethod
     def _async_driver(cls, value: str) -> str:

@@ -1,7 +1,10 @@
 """A wrong setting is named in one line, and secrets never print."""
 
+from datetime import timedelta
+
 import pytest
 
+from bot.membership.rules import INVOICE_DELAY
 from bot.settings import SettingsError, load_database_settings, load_settings
 
 SECRET = "s3cret-s3cret-s3cret-s3cret-s3cret"
@@ -33,6 +36,8 @@ def operator(monkeypatch):
         ("CPS_MAIL_URL", f"smtp://cps:{SECRET}/@host", "CPS_MAIL_URL: must be like"),
         ("CPS_MAIL_URL", f"smtp://{SECRET}@host", "CPS_MAIL_URL: must hold both user and"),
         ("CPS_PAYMENTS", "stripe", "CPS_PAYMENTS: "),
+        ("CPS_INVOICE_DELAY_MINUTES", "241", "CPS_INVOICE_DELAY_MINUTES: "),
+        ("CPS_INVOICE_DELAY_MINUTES", "-1", "CPS_INVOICE_DELAY_MINUTES: "),
         ("CPS_MAIL_FROM", "nobody", "CPS_MAIL_FROM: must be one address such as"),
         ("CPS_MAIL_FROM", "a@x.example\nBcc: b@x.example", "CPS_MAIL_FROM: must be one address"),
     ],
@@ -83,6 +88,10 @@ def test_origins_are_the_listed_ones_and_our_own(monkeypatch):
         "https://shop.example.com",
         "https://cps.example.com",
     )
+
+
+def test_an_invoice_follows_as_the_programme_has_it():
+    assert timedelta(minutes=load_settings().invoice_delay_minutes) == INVOICE_DELAY
 
 
 @pytest.mark.parametrize(

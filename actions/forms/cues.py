@@ -39,10 +39,17 @@ _ANOTHER = re.compile(
     re.IGNORECASE,
 )
 _NEW_CODE = re.compile(
-    r"\b(neu|neue|neuen|neuer|nochmals?|erneut|kein\w*|nicht|nichts|abgelaufen|anderen"
-    r"|new|again|resend|another|didn['’]?t|not|no|nothing|expired)\b",
+    r"\b(neu(en|er|e)?|noch\s*(ein)?mals?|noch\s+ein\w*|erneut|abgelaufen|anderen"
+    r"|new|again|resend|another|expired|one\s+more|once\s+more)\b",
     re.IGNORECASE,
 )
+_NOT = r"\b(kein\w*|nicht|nich|nichts|nix|nie|no|not|none|nothing|never|\w+n['’]?t)\b"
+_CAME = (
+    r"(\bcodes?\b|mails?\b|\bda\b|\bkam\b|komm|bekomm|erhalten|krieg|arriv|receiv|\bc[ao]me\b"
+    r"|\bg[eo]t\b|\bsee\b|\bseh|\bfind|inbox|posteingang|postfach|spam)"
+)
+_NO_CODE = re.compile(rf"{_NOT}.*{_CAME}|{_CAME}.*{_NOT}", re.IGNORECASE | re.DOTALL)
+_NO_WISH = re.compile(r"\b(m(ö|oe)chte|will|mag|brauche|want|need|wish)\b", re.IGNORECASE)
 _CHANGE = re.compile(
     r"(ä|ae)nder|korrigier|falsch|stimmt\s+nicht|nicht\s+richtig|anders|doch\s+nicht"
     r"|\b(change|correct|wrong|edit|not\s+right|incorrect|fix)",
@@ -56,9 +63,10 @@ _FIELDS = {
     "product": r"modell|produkt|kamera|objektiv|model|product|camera|lens",
     "serial_number": r"serien?\s?-?(nummer|nr)|serial|\b(s/?n|nummer|number)\b",
     # "Daten" are all of them.
-    "purchase_date": r"datum|\bdates?\b|\bwhen\b|\bwann\b|jahr|\byears?\b|monat|\bmonth|kauftag",
+    "purchase_date": r"datum|\bdates?\b|\bwann\b|\bjahr(eszahl)?\b|\b(kauf)?(tag|monat)\b"
+    r"|\byear\b|\bmonth\b|\bwhen\s+(i|we|it)\b.*\bbought\b",
     "country": r"\b(kauf)?land(es)?\b|kaufort|country",
-    "dealer": r"h(ä|ae)ndler|\bladen\b|gesch(ä|ae)ft|\bdealer|\bretailer|\bshop\b|\bstore\b|\bseller",
+    "dealer": r"h(ä|ae)ndler|\bladen\b|gesch(ä|ae)ft\b|\b(deal|retail|sell)er|\b(shop|store)\b",
     "tier": r"stufe|tier|level|plan",
     "subscription_type": r"verl(ä|ae)nger|abo|renew|type",
     "payment_method": r"zahl|bezahl|payment|pay\b",
@@ -87,7 +95,9 @@ def means_another(text: str) -> bool:
 
 def asks_for_new_code(text: str) -> bool:
     """ "Kein Code angekommen", "send it again"."""
-    return _NEW_CODE.search(text) is not None
+    if _NEW_CODE.search(text):
+        return True
+    return _NO_CODE.search(text) is not None and _NO_WISH.search(text) is None
 
 
 def wants_change(text: str) -> bool:

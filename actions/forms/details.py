@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from actions import slots
 from actions.action import Turn
 from actions.answer import Answer, Choice, Say, say
 from actions.context import Context
-from actions.forms.cues import sounds_estimated
 from actions.forms.form import Filled
+from actions.forms.guesses import guessed
 from actions.forms.picks import LEAVE_OUT, pick_choice, picked
 from actions.wording import Wording
 from bot.membership.rules import Details, SerialVerdict, check_serial, is_purchase_date
@@ -18,6 +19,8 @@ from bot.membership.words import Detail, ProductType
 DETAILS = tuple(detail.value for detail in Detail)
 # A serial number is looked up, never guessed (G7).
 TO_BE_ESTIMATED = {Detail.PURCHASE_DATE.value, Detail.COUNTRY.value, Detail.DEALER.value}
+# Fewer characters are not even a date code.
+SHORTEST = 5
 
 
 @dataclass(slots=True)
@@ -55,12 +58,13 @@ def read_details(turn: Turn, filled: Filled, asked: str | None, kind: ProductTyp
             given.add(detail)
     if given:
         before = set(filled.get("estimated") or ()) - given
-        guessed = given if sounds_estimated(turn.context.text) else set()
-        read.fills["estimated"] = sorted(before | guessed)
+        read.fills["estimated"] = sorted(before | guessed(turn.context, sorted(given)))
     named = {name for name in read.fills if name in DETAILS and read.fills[name] is not None}
+    if read.fills.get("doubted"):
+        named.add(Detail.SERIAL_NUMBER.value)  # there is a question about it again
     if left_out := set(filled.get("left_out") or ()) & named:
         read.fills["left_out"] = sorted(set(filled["left_out"]) - left_out)
-    if asked in DETAILS and not read.anything:
+    if asked in DETAILS and not read.anything and not turn.context.said("product"):
         _without_answer(turn, filled, asked, read)
     return read
 
@@ -84,8 +88,11 @@ def details_of(filled: Filled) -> Details:
 
 
 def ask_for_detail(turn: Turn, detail: str, product: str) -> Answer:
-    """The question for one detail."""
+    """The question for one detail; a serial number in doubt is asked back."""
     if detail == Detail.SERIAL_NUMBER:
+        doubted = slots.filled(turn.context).get("doubted")
+        if doubted:
+            return Answer((_doubt(turn.words, str(doubted)),))
         return Answer((say("utter_ask_serial_number", product=product),))
     if detail == Detail.PURCHASE_DATE:
         return Answer((say("utter_ask_purchase_date", product=product),))
@@ -139,13 +146,16 @@ def _read_serial(
         read.fills.update(serial_number=serial.value, doubted=None)
         return
     read.fills.update(serial_number=None, doubted=serial.value)
-    if serial.verdict is SerialVerdict.DATE_CODE:
-        read.says.append(say("utter_serial_date_code", serial=serial.value))
-    else:
-        read.says.append(say("utter_serial_length", serial=serial.value))
 
 
-SHORTEST = 5
+def _doubt(words: Wording, serial: str) -> Say:
+    choices = [
+        Choice(words.line("choice-is-serial"), "/affirm"),
+        Choice(words.line("choice-is-no-serial"), "/deny"),
+    ]
+    if check_serial(serial).verdict is SerialVerdict.DATE_CODE:
+        return say("utter_serial_date_code", choices, serial=serial)
+    return say("utter_serial_length", choices, serial=serial)
 
 
 def _is_usual(verdict: SerialVerdict, value: str, kind: ProductType | None) -> bool:

@@ -1,17 +1,18 @@
 """The actions of every form, as Rasa calls them: begin, validate, ask, submit, cancel."""
 
 from abc import abstractmethod
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from rasa_sdk.events import EventType
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from actions import slots
 from actions.action import Result, Task, Turn, messages, turn_of
-from actions.answer import Answer, Say, say
+from actions.answer import Answer, Say, leave_to, say
 from actions.context import Context
 from actions.forms.form import CONFIRMATION, Filled, Form, Taken
-from actions.forms.identify import CODE, EMAIL, ask_for, identify, is_known
+from actions.forms.identify import CODE, EMAIL, PENDING, ask_for, identify, is_known, take_up
+from actions.forms.kept import without_secrets
 from actions.house import House
 from actions.refusals import card_refused, data_refused
 
@@ -41,8 +42,7 @@ class BeginForm(FormAction):
         """Begin with everything that the message says; who it is comes first."""
         form = self.form
         if turn.member is None:
-            pending = {"message": turn.context.to_keep()}
-            return Answer(form.introduction(turn), begins=form.name, fills={"pending": pending})
+            return Answer(form.introduction(turn), begins=form.name, fills=_until_known(turn))
         taken = await form.begin(turn)
         if taken.next_action is not None:
             return Answer(next_action=taken.next_action)
@@ -83,11 +83,14 @@ class ValidateForm(FormAction):
     async def _taken(self, turn: Turn, filled: Filled) -> Taken | None:
         context = turn.context
         if not context.is_first_to_read(self.form.name):
-            return Taken()  # just begun, or back from another question
+            return await take_up(turn, self.form, filled)
         if context.intent == "cancel" or card_refused(context) is not None:
             return None
         if turn.member is None:
             return await identify(turn, self.form, filled)
+        if context.asked in {EMAIL, CODE}:
+            # Signed in by the website meanwhile: an answer is not needed, a question comes first.
+            return await take_up(turn, self.form, filled) if self.form.reads(context) else None
         return await self.form.take(turn, filled, context.asked)
 
     def _next_question(self, *, known: bool, filled: Filled) -> str | None:
@@ -135,12 +138,22 @@ class SubmitForm(FormAction):
     async def answer(self, turn: Turn) -> Answer:
         """Without a yes there is nothing to do, and why was said before."""
         filled = slots.filled(turn.context)
+        if turn.member is not None and (action := (filled.get(PENDING) or {}).get("action")):
+            return leave_to(action)
         if CONFIRMATION in self.form.questions and filled.get(CONFIRMATION) is not True:
             return Answer(back_to_task(turn))
         done = await self.form.submit(turn, filled)
         if done.begins is not None or done.next_action is not None:
             return done
         return Answer((*done.says, *back_to_task(turn)), offers=done.offers)
+
+
+def _until_known(turn: Turn) -> dict[str, Any]:
+    """The message waits; an address that was given for another question counts for this one."""
+    fills: dict[str, Any] = {PENDING: {"message": without_secrets(turn.context.to_keep())}}
+    if email := slots.filled(turn.context).get(EMAIL):
+        fills[EMAIL] = email
+    return fills
 
 
 def back_to_task(turn: Turn) -> tuple[Say, ...]:

@@ -92,6 +92,10 @@ class Form(ABC):
     async def submit(self, turn: Turn, filled: Filled) -> Answer:
         """Do it: the member has said yes."""
 
+    def is_no_sign_in_address(self, first: Context, address: str) -> bool:
+        """Whether this address cannot be that of the account, by what the first message says."""
+        return False
+
     def next_question(self, filled: Filled) -> str | None:
         """The first question without an answer."""
         return next((slot for slot in self.questions if filled.get(slot) is None), None)

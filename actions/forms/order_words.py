@@ -5,7 +5,7 @@ from datetime import date
 
 from actions.action import Turn
 from actions.answer import Choice, Say, say
-from actions.forms.picks import CHANGE, payload
+from actions.forms.picks import CHANGE, cancel_choice, payload
 from actions.wording import Wording
 from bot.membership import tiers
 from bot.membership.model import Subscription
@@ -41,7 +41,7 @@ async def offers_said(turn: Turn, offers: Sequence[TierOffer]) -> Say:
         Choice(words.tier_name(known[offer.code]), f'/inform{{"tier": "{offer.code}"}}')
         for offer in offers
     ]
-    return say("utter_ask_tier", choices, lines=words.lines(lines))
+    return say("utter_ask_tier", [*choices, cancel_choice(words)], lines=words.lines(lines))
 
 
 def type_choices(words: Wording) -> list[Choice]:
@@ -49,6 +49,7 @@ def type_choices(words: Wording) -> list[Choice]:
     return [
         Choice(words.line("choice-renewal-on"), '/inform{"switch": "on"}'),
         Choice(words.line("choice-renewal-off"), '/inform{"switch": "off"}'),
+        cancel_choice(words),
     ]
 
 
@@ -56,15 +57,16 @@ def payment_choices(words: Wording, *, card: bool) -> list[Choice]:
     """The ways to pay; a card only where its page is there."""
     transfer = Choice(words.line("choice-transfer"), '/inform{"payment_method": "bank_transfer"}')
     by_card = Choice(words.line("choice-card"), '/inform{"payment_method": "card"}')
-    return [by_card, transfer] if card else [transfer]
+    return [*([by_card] if card else []), transfer, cancel_choice(words)]
 
 
-def change_choices(words: Wording) -> list[Choice]:
-    """One for each part of the order."""
-    return [
+def review_choices(words: Wording) -> list[Choice]:
+    """Yes, a change of one part, or the way out."""
+    changes = [
         Choice(words.line("choice-change", field=field), payload(f"{CHANGE}:{field}"))
         for field in CHANGEABLE
     ]
+    return [Choice(words.line("choice-order"), "/affirm"), *changes, cancel_choice(words)]
 
 
 async def order_lines(turn: Turn, review: OrderReview) -> str:

@@ -15,6 +15,11 @@ def pick_choice(words: Wording, title: str, pick: str) -> Choice:
     return Choice(words.line(title), payload(pick))
 
 
+def cancel_choice(words: Wording) -> Choice:
+    """The way out, behind all other choices."""
+    return Choice(words.line("choice-cancel"), "/cancel")
+
+
 def payload(pick: str) -> str:
     """What the button means to the dialogue."""
     return f'/inform{{"pick": "{pick}"}}'

@@ -1,7 +1,7 @@
 """A question about the member's own data, asked by somebody unknown: who it is, then the answer."""
 
 from actions.action import Turn
-from actions.answer import Answer, leave_to
+from actions.answer import Answer
 from actions.forms.flow import SubmitForm, ValidateForm
 from actions.forms.form import Filled, Form, Taken
 from actions.forms.identify import PENDING
@@ -16,17 +16,15 @@ class SignIn(Form):
 
     async def take(self, turn: Turn, filled: Filled, asked: str | None) -> Taken | None:
         """The member is known: there is nothing to ask."""
-        pending = (turn.context.slot(PENDING) or {}) | {}
-        return Taken({PENDING: pending or None}, ends=True)
+        return Taken({PENDING: turn.context.slot(PENDING)}, ends=True)
 
     async def ask(self, turn: Turn, filled: Filled, question: str) -> Answer:
         """It has no question of its own."""
         raise ValueError(question)
 
     async def submit(self, turn: Turn, filled: Filled) -> Answer:
-        """Answer what was asked before; nothing, if nobody signed in."""
-        action = (filled.get(PENDING) or {}).get("action")
-        return leave_to(action) if action and turn.member is not None else Answer()
+        """Nobody signed in: what was asked stays unanswered, and why was said before."""
+        return Answer()
 
 
 class ValidateSignIn(ValidateForm):

@@ -10,12 +10,12 @@ from actions.forms.agreeing import agreed, propose, take_confirmation
 from actions.forms.flow import BeginForm, SubmitForm, ValidateForm
 from actions.forms.form import CONFIRMATION, Filled, Form, Taken, ended, left_to, took
 from actions.forms.order_words import (
-    change_choices,
     offers_said,
     order_lines,
     ordered_said,
     payment_choices,
     refusal_said,
+    review_choices,
     type_choices,
 )
 from actions.invitation import invitation_said
@@ -74,7 +74,8 @@ class Subscribe(Form):
         _read_type(context, asked, fills)
         says += _read_po_number(context, asked, fills)
         if asked == CONFIRMATION and not says:
-            return await take_confirmation(turn, self, fills)
+            changes = {name: value for name, value in fills.items() if filled.get(name) != value}
+            return await take_confirmation(turn, self, changes)
         if asked == "terms" and not fills and not says:
             return await _terms(turn)
         return Taken(fills, tuple(says)) if fills or says or asked is None else None
@@ -212,7 +213,7 @@ async def _review(turn: Turn, filled: Filled) -> Answer:
     fills = await propose(turn, ProposalKind.SUBSCRIBE, review)
     lines = await order_lines(turn, review)
     return Answer(
-        (say("utter_order_review", change_choices(turn.words), lines=lines),), fills=fills
+        (say("utter_order_review", review_choices(turn.words), lines=lines),), fills=fills
     )
 
 

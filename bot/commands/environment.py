@@ -57,6 +57,8 @@ def demo_house(var: Path = ROOT / "var", given: Mapping[str, str] = os.environ) 
         "CPS_DATABASE_URL": f"sqlite:///{var}/cps.db",
         "CPS_TRACKER_URL": f"sqlite:///{var}/rasa.db",
         "CPS_MAIL_URL": f"file:{quote(str(var))}/mail",
+        # Soon enough to wait for it, late enough to see an order whose invoice is still to come.
+        "CPS_INVOICE_DELAY_MINUTES": "2",
         **_demo_secrets(var / "demo-secrets.env"),
         # Longer than an action may take (bot/engine/action_endpoint.py).
         "TICKET_LOCK_LIFETIME": "90",

@@ -82,7 +82,7 @@ async def lock_account_of_code(session: AsyncSession, code_id: int) -> Account |
         select(Account)
         .join(SignInCode, SignInCode.account_id == Account.id)
         .where(SignInCode.id == code_id)
-        .with_for_update(of=Account)
+        .with_for_update(of=Account, key_share=True)
         .execution_options(populate_existing=True)
     )
     return (await session.scalars(query)).one_or_none()

@@ -22,6 +22,9 @@ class MailKind(StrEnum):
     ACTIVATION = auto()
     INVOICE = auto()
     SIGN_IN_CODE = auto()
+    MEMBERSHIP_RENEWED = auto()
+    MEMBERSHIP_ENDED = auto()
+    MEMBERSHIP_NOT_RENEWED = auto()
 
 
 class Letter(Base):

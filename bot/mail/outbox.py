@@ -11,6 +11,9 @@ from bot.texts.languages import Language
 
 __all__ = ["LetterRefused", "MailKind", "post"]
 
+# Of a membership.
+TERM = frozenset({"tier", "membership_number", "valid_until"})
+
 # What the caller must say for each kind, and what it may; all of it text as the letter shows it.
 # ``name`` is for the greeting; ``minutes`` is how long a link or a code holds, if it is not the
 # usual time; ``payment`` is ``card`` or ``bank_transfer``.
@@ -20,6 +23,9 @@ NEEDED: dict[MailKind, frozenset[str]] = {
     MailKind.ACTIVATION: frozenset({"link"}),
     MailKind.INVOICE: frozenset({"number", "amount", "due_date"}),
     MailKind.SIGN_IN_CODE: frozenset({"code"}),
+    MailKind.MEMBERSHIP_RENEWED: TERM,
+    MailKind.MEMBERSHIP_ENDED: TERM,
+    MailKind.MEMBERSHIP_NOT_RENEWED: TERM,
 }
 WELCOME: dict[MailKind, frozenset[str]] = {
     MailKind.PASSWORD_RESET: frozenset({"name", "minutes"}),
@@ -27,6 +33,9 @@ WELCOME: dict[MailKind, frozenset[str]] = {
     MailKind.ACTIVATION: frozenset({"name"}),
     MailKind.INVOICE: frozenset({"name", "tier", "purchase_order", "payment"}),
     MailKind.SIGN_IN_CODE: frozenset({"name", "minutes"}),
+    MailKind.MEMBERSHIP_RENEWED: frozenset({"name"}),
+    MailKind.MEMBERSHIP_ENDED: frozenset({"name"}),
+    MailKind.MEMBERSHIP_NOT_RENEWED: frozenset({"name"}),
 }
 
 

@@ -57,18 +57,39 @@ WORDS = {
         why="mail-sign-in-code-why",
         minutes=10,
     ),
+    MailKind.MEMBERSHIP_RENEWED: Words(
+        subject="mail-membership-renewed-subject",
+        says="mail-membership-renewed-says",
+        note="mail-membership-renewed-note",
+        why="mail-membership-renewed-why",
+    ),
+    MailKind.MEMBERSHIP_ENDED: Words(
+        subject="mail-membership-ended-subject",
+        says="mail-membership-ended-says",
+        note="mail-membership-ended-note",
+        why="mail-membership-ended-why",
+    ),
+    MailKind.MEMBERSHIP_NOT_RENEWED: Words(
+        subject="mail-membership-not-renewed-subject",
+        says="mail-membership-not-renewed-says",
+        note="mail-membership-not-renewed-note",
+        why="mail-membership-not-renewed-why",
+    ),
 }
 # An invoice tells what its way of payment asks of the member.
 PAYMENT_NOTES = {
     "card": "mail-invoice-note-card",
     "bank_transfer": "mail-invoice-note-bank-transfer",
 }
-INVOICE_FACTS = {
+# What stands in the table of a letter, in this order.
+FACTS = {
     "number": "mail-invoice-number",
     "amount": "mail-invoice-amount",
     "due_date": "mail-invoice-due-date",
     "tier": "mail-invoice-tier",
     "purchase_order": "mail-invoice-purchase-order",
+    "membership_number": "mail-membership-number",
+    "valid_until": "mail-membership-valid-until",
 }
 
 
@@ -90,9 +111,7 @@ def wording(
         "greeting": say("mail-greeting-name" if details.get("name") else "mail-greeting"),
         "says": say(words.says),
         "code": details.get("code"),
-        "facts": [
-            (say(text), details[key]) for key, text in INVOICE_FACTS.items() if key in details
-        ],
+        "facts": [(say(text), details[key]) for key, text in FACTS.items() if key in details],
         "link": details.get("link"),
         "button": say(words.button) if words.button else None,
         "button_hint": say("mail-button-hint"),

@@ -22,7 +22,7 @@ async def lock_by_email(session: AsyncSession, email: str) -> Account | None:
     query = (
         select(Account)
         .where(Account.email == email.strip().lower())
-        .with_for_update()
+        .with_for_update(key_share=True)
         .execution_options(populate_existing=True)
     )
     return (await session.scalars(query)).one_or_none()
@@ -41,7 +41,8 @@ async def lock(session: AsyncSession, account_id: str) -> Account:
     Raises:
         UnknownAccount: there is none.
     """
-    query = select(Account).where(Account.id == account_id).with_for_update()
+    # Rows that merely refer to the account, as a handoff does, may be written meanwhile.
+    query = select(Account).where(Account.id == account_id).with_for_update(key_share=True)
     account = (await session.scalars(query)).one_or_none()
     if account is None:
         raise UnknownAccount(account_id)

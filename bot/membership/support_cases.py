@@ -10,6 +10,9 @@ from bot.membership import audit
 from bot.membership.model import SupportCase
 from bot.membership.words import Priority
 
+# Somebody wants a person, for whatever reason.
+ANY_TOPIC = "human_handoff"
+
 
 async def open_case(
     session: AsyncSession,
@@ -32,6 +35,7 @@ async def open_case(
     if case := await _open_in(session, conversation_id):
         if case.account_id is None:
             case.account_id = account_id  # signed in since
+            await session.flush()
         return case
     case = SupportCase(
         account_id=account_id,
@@ -53,6 +57,37 @@ async def open_case(
     await audit.record(
         session, "bot", "support_cases.open", None, after, now, account_id=account_id
     )
+    return case
+
+
+async def add_wish(
+    session: AsyncSession,
+    account_id: str,
+    conversation_id: str,
+    topic: str,
+    summary: str,
+    now: datetime,
+) -> SupportCase:
+    """Tell a person of a member's wish: in a new case, or in the conversation's open one.
+
+    Args:
+        session: to write with.
+        account_id: of the signed-in member.
+        conversation_id: whose case it is.
+        topic: a word for the desk; it becomes the case's, if that only said that somebody waits.
+        summary: what the agent should know; said before, it is not said twice.
+        now: when.
+    """
+    case = await open_case(session, account_id, conversation_id, topic, summary, now)
+    # Whoever else adds to the case waits here, and sees what was added.
+    await session.refresh(case, with_for_update=True)
+    if summary in case.summary:
+        return case
+    case.summary = f"{case.summary}\n\n{summary}".strip()
+    case.topic = topic if case.topic == ANY_TOPIC else case.topic
+    await session.flush()
+    after = {"case": case.id, "topic": topic}
+    await audit.record(session, "bot", "support_cases.add", None, after, now, account_id=account_id)
     return case
 
 

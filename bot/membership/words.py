@@ -105,3 +105,5 @@ class ProposalKind(StrEnum):
     CANCEL_MEMBERSHIP = "cancel_membership"
     SET_PO_NUMBER = "set_po_number"
     CHANGE_PAYMENT_METHOD = "change_payment_method"
+    CHANGE_EMAIL = "change_email"
+    DELETE_ACCOUNT = "delete_account"

@@ -124,6 +124,8 @@ task = { $form ->
     [cancel_membership_form] Mitgliedschaft kündigen
     [set_po_number_form] Bestellnummer
     [change_payment_method_form] Zahlungsart ändern
+    [change_email_form] E-Mail-Adresse ändern
+    [delete_account_form] Konto löschen
    *[other] deine Frage
 }
 line-detail = • { $detail }: { $value }
@@ -182,6 +184,8 @@ line-points-come = • Punkte: { $points } dazu, dann sind es zusammen { $balanc
 line-points-stay = • Punkte: keine neuen, es bleiben { $balance }
 line-invitation-comes = • Einladung zu CPS: kommt, damit hast du genug Punkte
 choice-add-details = Jetzt nachtragen
+choice-is-serial = Ja, das ist sie
+choice-is-no-serial = Nein
 choice-register-it = Neu registrieren
 line-removal-points = • Abgezogen werden: { $points }. Du hast dann { $after } statt { $before }.
 line-removal-no-points = • Punkte hat es keine gebracht, es bleiben { $balance }.
@@ -189,3 +193,52 @@ line-removal-invitation = • Einladung zu CPS: Du hast sie noch nicht angenomme
 line-removal-tiers = • Dann nicht mehr offen: { $tiers }
 line-removal-membership = • Deine laufende Mitgliedschaft ({ $tier }) bleibt bis { $date }. Danach verlängert sie sich nur, wenn die Punkte wieder reichen.
 line-removal-again = • Du kannst das Produkt später wieder registrieren; dann zählen die Punkte von dem Tag.
+
+# Änderungen einer Mitgliedschaft.
+choice-switch-on = Verlängerung einschalten
+choice-switch-off = Verlängerung ausschalten
+choice-other-tier = Andere Stufe
+choice-other-method = Andere Zahlungsart
+choice-to-card = Auf Kreditkarte wechseln
+tier-and-planned = { $tier } (geplant ab der nächsten Laufzeit: { $planned })
+method = { $kind ->
+    [card] Kreditkarte
+    [bank_transfer] Banküberweisung
+   *[none] noch keine
+}
+method-card-ending = Kreditkarte, die auf { $digits } endet
+line-tier-now = • Stufe: { $tier }
+line-tier-change = • Stufe: { $before } → { $after }
+line-from-now-on = • Gilt: ab sofort
+line-from-day-on = • Gilt: ab { $date }, mit der nächsten Laufzeit
+line-net-until-now = • Preis bisher: { $net } netto pro Jahr
+line-net-per-year = • Neuer Preis: { $net } netto pro Jahr
+line-with-vat = • Mit { $rate } Mehrwertsteuer: { $gross }
+line-price-unknown = • Preis: für dein Land kenne ich keinen
+line-last-day = • Letzter Tag: { $date }
+line-renews-after = • Verlängert sich nach dem { $date } um ein Jahr
+line-planned-tier-dropped = • Der geplante Wechsel entfällt: { $tier }
+line-cancellation-withdrawn = • Deine Kündigung ist damit zurückgenommen
+line-invoice-stays = • Die Rechnung für diese Laufzeit bleibt, wie sie ist
+line-po-before = • Bestellnummer bisher: { $number }
+line-no-po-before = • Bestellnummer bisher: keine
+line-po-after = • Bestellnummer neu: { $number }
+line-on-pending-invoice = • Gilt für: die Rechnung, die noch kommt
+line-on-next-invoice = • Gilt für: die nächste Rechnung
+line-method-before = • Bisher: { $method }
+line-method-after = • Neu: { $method }
+line-counts-for-this = • Gilt für: die Rechnung, die noch kommt, über { $amount } mit Mehrwertsteuer
+line-counts-for-next = • Gilt für: die nächste Rechnung
+choice-order = Ja, zahlungspflichtig bestellen
+choice-cancel = Abbrechen
+
+# Was nur ein Mensch tun kann.
+line-account = • Konto: { $company } ({ $email })
+line-account-membership = • Mitgliedschaft: { $tier }, aktiv bis { $date }
+line-account-no-membership = • Mitgliedschaft: keine
+line-account-products = • Registriert: { $products }, { $points }
+line-account-invoice = • Offene Rechnung { $number ->
+    [none] (noch ohne Nummer)
+   *[other] { $number }
+}: { $amount }
+line-account-no-invoice = • Offene Rechnungen: keine

@@ -118,6 +118,8 @@ task = { $form ->
     [cancel_membership_form] cancelling the membership
     [set_po_number_form] purchase order number
     [change_payment_method_form] changing the payment method
+    [change_email_form] changing the e-mail address
+    [delete_account_form] deleting the account
    *[other] your question
 }
 line-detail = • { $detail }: { $value }
@@ -176,6 +178,8 @@ line-points-come = • Points: { $points } more, which makes { $balance }
 line-points-stay = • Points: no new ones, still { $balance }
 line-invitation-comes = • Invitation to CPS: comes, that is enough points
 choice-add-details = Add it now
+choice-is-serial = Yes, that is it
+choice-is-no-serial = No
 choice-register-it = Register it
 line-removal-points = • Taken off: { $points }. You will then have { $after } instead of { $before }.
 line-removal-no-points = • It has brought no points, you still have { $balance }.
@@ -183,3 +187,52 @@ line-removal-invitation = • Invitation to CPS: you have not accepted it yet, a
 line-removal-tiers = • No longer open then: { $tiers }
 line-removal-membership = • Your present membership ({ $tier }) stays until { $date }. After that it renews only if the points are enough again.
 line-removal-again = • You can register the product again later; then the points of that day count.
+
+# Changes of a membership.
+choice-switch-on = Switch renewal on
+choice-switch-off = Switch renewal off
+choice-other-tier = Another tier
+choice-other-method = Another payment method
+choice-to-card = Change to credit card
+tier-and-planned = { $tier } (planned from the next term on: { $planned })
+method = { $kind ->
+    [card] credit card
+    [bank_transfer] bank transfer
+   *[none] none yet
+}
+method-card-ending = the credit card ending in { $digits }
+line-tier-now = • Tier: { $tier }
+line-tier-change = • Tier: { $before } → { $after }
+line-from-now-on = • Takes effect: now
+line-from-day-on = • Takes effect: { $date }, with the next term
+line-net-until-now = • Price until now: { $net } per year, excluding VAT
+line-net-per-year = • New price: { $net } per year, excluding VAT
+line-with-vat = • With { $rate } VAT: { $gross }
+line-price-unknown = • Price: I know of none for your country
+line-last-day = • Last day: { $date }
+line-renews-after = • Renews for a year after { $date }
+line-planned-tier-dropped = • The planned change is dropped: { $tier }
+line-cancellation-withdrawn = • Your cancellation is withdrawn by this
+line-invoice-stays = • The invoice for this term stays as it is
+line-po-before = • Purchase order number until now: { $number }
+line-no-po-before = • Purchase order number until now: none
+line-po-after = • New purchase order number: { $number }
+line-on-pending-invoice = • Counts for: the invoice that is still to come
+line-on-next-invoice = • Counts for: the next invoice
+line-method-before = • Until now: { $method }
+line-method-after = • New: { $method }
+line-counts-for-this = • Counts for: the invoice that is still to come, { $amount } with VAT
+line-counts-for-next = • Counts for: the next invoice
+choice-order = Yes, order and pay
+choice-cancel = Cancel
+
+# What only a person can do.
+line-account = • Account: { $company } ({ $email })
+line-account-membership = • Membership: { $tier }, active until { $date }
+line-account-no-membership = • Membership: none
+line-account-products = • Registered: { $products }, { $points }
+line-account-invoice = • Open invoice { $number ->
+    [none] (no number yet)
+   *[other] { $number }
+}: { $amount }
+line-account-no-invoice = • Open invoices: none

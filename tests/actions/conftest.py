@@ -54,6 +54,7 @@ async def executor(database, tmp_path, monkeypatch) -> AsyncIterator[ActionExecu
     monkeypatch.setenv("CPS_DATABASE_URL", f"sqlite:///{tmp_path}/cps.db")
     monkeypatch.setenv("CPS_RASA_TOKEN", KEY)
     monkeypatch.setenv("CPS_IDENTITY_SECRET", "i" * 32)
+    monkeypatch.setenv("CPS_PAYMENTS", "sandbox")
     executor = ActionExecutor()
     executor.register_package("actions")
     yield executor

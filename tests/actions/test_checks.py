@@ -63,14 +63,15 @@ async def test_no_slot_makes_anybody_a_member(enter):
 
     (said,) = await visitor.says("check_points")
 
-    assert said.response == "utter_points_sign_in"
+    assert said.response == "utter_ask_email"
 
 
 async def test_an_unknown_conversation_is_anonymous_and_can_ask_for_nobody(executor):
     visitor = Visitor(executor, "nobody", "de")
 
     (said,) = await visitor.says("check_points")
-    assert said.response == "utter_points_sign_in"
+    assert said.response == "utter_ask_email"
+    visitor.form = None
     with pytest.raises(ActionFailed, match="UnknownConversation"):
         await visitor.says("human_handoff")
 

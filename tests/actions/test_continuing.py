@@ -94,10 +94,6 @@ async def test_small_talk_in_between_does_not_break_the_thread(enter):
         ({"country": "AT"}, "utter_nothing_to_continue"),
         ({"payment_method": "card"}, "utter_nothing_to_continue"),
         ({}, "utter_nothing_to_continue"),
-        (
-            {"product": "EOS R6", "serial_number": "990000123456"},
-            "utter_report_product_details_on_website",
-        ),
     ],
 )
 async def test_a_bare_value_without_a_question_before_it(enter, values, response):
@@ -139,3 +135,20 @@ async def test_what_a_person_needs_is_taken_along(enter, database):
     async with database.reading() as session:
         case = (await session.scalars(select(SupportCase))).one()
     assert "neu@example.com" in case.summary
+
+
+async def test_bare_details_are_reported_once_the_member_is_known(enter):
+    visitor = await enter()
+
+    said = await visitor.says("inform", "…", product="EOS R6", serial_number="990000123456")
+
+    assert [one.response for one in said] == ["utter_report_introduction", "utter_ask_email"]
+
+
+async def test_a_bare_detail_of_the_only_product_that_lacks_it(enter):
+    visitor = await enter("demo-gaps")
+
+    (said,) = await visitor.says("inform", "Foto Beispiel", dealer="Foto Beispiel")
+
+    assert said.response == "utter_details_review"
+    assert "EOS R6" in said.text

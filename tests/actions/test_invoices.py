@@ -154,7 +154,7 @@ async def test_no_invoice_and_nobody_signed_in(enter):
     (sign_in,) = await anonymous.says("invoice_status")
 
     assert none.response == "utter_invoice_none"
-    assert sign_in.response == "utter_invoice_sign_in"
+    assert sign_in.response == "utter_ask_email"
 
 
 async def test_our_invoice_may_be_asked_for_by_an_assistant(enter):

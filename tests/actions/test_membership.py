@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from bot.database import utc_now
 from bot.membership.model import Subscription
-from bot.membership.words import EndReason, SubscriptionType
+from bot.membership.words import EndReason
 
 
 async def change(database, account, **values):
@@ -126,29 +126,9 @@ async def test_a_membership_is_told_to_its_member_only(enter):
     visitor, member = await enter(), await enter("demo-1599", "en")
 
     (status,) = await visitor.says("membership_status")
-    (renewal,) = await visitor.says("auto_renewal")
+    renewal, asked = await visitor.says("auto_renewal")
     (other,) = await member.says("membership_status", "what's my colleague's membership number")
 
-    assert status.response == "utter_membership_sign_in"
+    assert status.response == asked.response == "utter_ask_email"
     assert renewal.response == "utter_renewal_general"
     assert other.response == "utter_only_own_account"
-
-
-@pytest.mark.parametrize(
-    ("kind", "wanted", "response"),
-    [
-        (SubscriptionType.AUTO_RENEWAL, {}, "utter_renewal_on"),
-        (SubscriptionType.AUTO_RENEWAL, {"switch": "on"}, "utter_renewal_on"),
-        (SubscriptionType.AUTO_RENEWAL, {"switch": "off"}, "utter_renewal_switch_off_on_website"),
-        (SubscriptionType.MANUAL, {}, "utter_renewal_off"),
-        (SubscriptionType.MANUAL, {"switch": "off"}, "utter_renewal_off"),
-        (SubscriptionType.MANUAL, {"switch": "on"}, "utter_renewal_switch_on_on_website"),
-    ],
-)
-async def test_whether_it_renews_and_how_that_is_changed(enter, database, kind, wanted, response):
-    await change(database, "demo-active", type=kind)
-    visitor = await enter("demo-active")
-
-    (said,) = await visitor.says("auto_renewal", **wanted)
-
-    assert said.response == response

@@ -54,7 +54,7 @@ async def test_nobody_is_signed_in(enter):
 
     (said,) = await visitor.says("check_points")
 
-    assert said.response == "utter_points_sign_in"
+    assert said.response == "utter_ask_email"
 
 
 async def test_a_product_without_tick_would_bring_more(enter):

@@ -34,7 +34,7 @@ async def test_nobody_is_signed_in(enter):
 
     (said,) = await visitor.says("list_products")
 
-    assert said.response == "utter_products_sign_in"
+    assert said.response == "utter_ask_email"
 
 
 async def test_whether_one_product_is_registered(enter):

@@ -76,7 +76,7 @@ async def test_the_purchase_order_is_on_the_letter(enter, database):
 @pytest.mark.parametrize(
     ("account", "changes", "response"),
     [
-        (None, {}, "utter_resend_invoice_sign_in"),
+        (None, {}, "utter_ask_email"),
         ("demo-1599", {}, "utter_invoice_none"),
         (CARD, {**PENDING, "ordered_at": utc_now()}, "utter_invoice_pending"),
         (

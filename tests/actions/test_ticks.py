@@ -162,3 +162,27 @@ async def test_there_is_no_other_one(enter, database):
     said = await visitor.says("inform", "and the other one?")
 
     assert said[0].response == "utter_product_not_among_own"
+
+
+async def test_what_is_missing_can_be_added_at_once(enter):
+    visitor = await enter("demo-gaps")
+
+    (gaps,) = await visitor.says("why_no_green_tick", "Häkchen?", product="EOS R6")
+    (question,) = await visitor.says("affirm", "ja bitte")
+
+    assert "/report_product_details" in gaps.payloads
+    assert question.response == "utter_ask_purchase_date"
+    assert question.values["product"] == "EOS R6"
+
+
+async def test_what_only_a_person_can_settle_comes_before_the_gaps(enter, database):
+    async with database.transaction() as session:
+        shown = await products.registered(session, "demo-gaps", utc_now().date())
+        complete = next(one for one in shown if not one.missing)
+        (await session.get_one(RegisteredProduct, complete.id)).points_assigned_at = None
+    visitor = await enter("demo-gaps")
+    await visitor.says("why_no_green_tick")
+
+    said = await visitor.says("affirm", "ja")
+
+    assert said[0].response == "utter_handoff_requested"

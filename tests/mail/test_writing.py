@@ -23,6 +23,8 @@ VALUES = {
     "purchase_order": "4500123456",
     "payment": "card",
     "minutes": "20",
+    "membership_number": "123456789",
+    "valid_until": "2. März 2028",
     "name": "Jörg Müßig",
 }
 

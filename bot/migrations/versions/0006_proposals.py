@@ -31,6 +31,8 @@ def upgrade() -> None:
                 "cancel_membership",
                 "set_po_number",
                 "change_payment_method",
+                "change_email",
+                "delete_account",
                 name="kind",
                 native_enum=False,
                 create_constraint=True,

@@ -45,3 +45,21 @@ mail-sign-in-code-note = Der Code gilt { $minutes ->
    *[other] { $minutes } Minuten
  }. Gib ihn nur in dem Chat ein, in dem du ihn angefordert hast, und gib ihn an niemanden weiter: Kein Mensch bei CPS fragt dich danach.
 mail-sign-in-code-why = Du bekommst diese E-Mail, weil im Chat des CPS-Assistenten diese Adresse angegeben wurde, um über dein Konto zu sprechen. Warst du das nicht, brauchst du nichts zu tun: Ohne den Code erfährt dort niemand etwas.
+
+mail-membership-number = Mitgliedsnummer
+mail-membership-valid-until = Gültig bis
+
+mail-membership-renewed-subject = Deine CPS-Mitgliedschaft wurde verlängert
+mail-membership-renewed-says = deine CPS-Mitgliedschaft hat sich automatisch um ein Jahr verlängert. Deine Mitgliedsnummer bleibt, wie sie ist.
+mail-membership-renewed-note = Die Rechnung für das neue Jahr kommt mit einer eigenen E-Mail. Ob sich deine Mitgliedschaft das nächste Mal wieder verlängert, kannst du jederzeit ändern; der CPS-Assistent hilft dir im Chat dabei.
+mail-membership-renewed-why = Du bekommst diese E-Mail, damit keine Verlängerung deiner Mitgliedschaft unbemerkt bleibt.
+
+mail-membership-ended-subject = Deine CPS-Mitgliedschaft ist zu Ende
+mail-membership-ended-says = deine CPS-Mitgliedschaft ist abgelaufen und hat sich nicht verlängert.
+mail-membership-ended-note = Möchtest du wieder Mitglied werden, hilft dir der CPS-Assistent im Chat.
+mail-membership-ended-why = Du bekommst diese E-Mail, damit das Ende deiner Mitgliedschaft nicht unbemerkt bleibt.
+
+mail-membership-not-renewed-subject = Deine CPS-Mitgliedschaft wurde nicht verlängert
+mail-membership-not-renewed-says = deine CPS-Mitgliedschaft ist abgelaufen. Sie sollte sich automatisch verlängern, aber das war nicht möglich. Für ein weiteres Jahr wird dir nichts berechnet.
+mail-membership-not-renewed-note = Der Fall ist für das CPS-Team notiert; ein Mensch sieht ihn sich an. Welche Stufen dir mit deinen Punkten offenstehen, sagt dir der CPS-Assistent im Chat.
+mail-membership-not-renewed-why = Du bekommst diese E-Mail, damit das Ende deiner Mitgliedschaft nicht unbemerkt bleibt.

@@ -45,3 +45,21 @@ mail-sign-in-code-note = The code is valid for { $minutes ->
    *[other] { $minutes } minutes
  }. Type it only into the chat in which you asked for it, and pass it on to nobody: no person at CPS will ever ask you for it.
 mail-sign-in-code-why = You get this e-mail because this address was given in the chat of the CPS Assistant, to talk about your account. If that was not you, there is nothing to do: without the code, nobody learns anything there.
+
+mail-membership-number = Membership number
+mail-membership-valid-until = Valid until
+
+mail-membership-renewed-subject = Your CPS membership was renewed
+mail-membership-renewed-says = Your CPS membership has renewed by itself for another year. Your membership number stays as it is.
+mail-membership-renewed-note = The invoice for the new year comes in an e-mail of its own. Whether your membership renews again next time can be changed whenever you like; the CPS Assistant helps you with it in the chat.
+mail-membership-renewed-why = You get this e-mail so that no renewal of your membership goes unnoticed.
+
+mail-membership-ended-subject = Your CPS membership has ended
+mail-membership-ended-says = Your CPS membership has expired and was not renewed.
+mail-membership-ended-note = If you would like to be a member again, the CPS Assistant helps you in the chat.
+mail-membership-ended-why = You get this e-mail so that the end of your membership does not go unnoticed.
+
+mail-membership-not-renewed-subject = Your CPS membership was not renewed
+mail-membership-not-renewed-says = Your CPS membership has expired. It should have renewed by itself, but that was not possible. You are not billed for another year.
+mail-membership-not-renewed-note = A case was opened for the CPS team; a person will look at it. The CPS Assistant tells you in the chat which tiers are open to you with your points.
+mail-membership-not-renewed-why = You get this e-mail so that the end of your membership does not go unnoticed.

@@ -50,10 +50,15 @@ async def test_question_by_question_with_a_question_between_and_a_correction(ent
     assert names(said)[0] == "utter_faq/green_tick"
     assert names(said)[-1] == "utter_ask_serial_number"
     said = await visitor.says(
-        "inform", "0123 4567 8901, bought in 2021", serial_number="012345678901", purchase_date="2021"
+        "inform",
+        "0123 4567 8901, bought in 2021",
+        serial_number="012345678901",
+        purchase_date="2021",
     )
     assert names(said) == ["utter_ask_country"]
-    said = await visitor.says("inform", "Austria, Sample Camera", country="AT", dealer="Sample Camera")
+    said = await visitor.says(
+        "inform", "Austria, Sample Camera", country="AT", dealer="Sample Camera"
+    )
     assert names(said) == ["utter_register_review"]
     said = await visitor.says("inform", "no, it was about 2020", purchase_date="2020")
 

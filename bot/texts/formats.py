@@ -10,21 +10,39 @@ from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_currency, format_percent
 
-from bot.membership.money import MINOR_UNITS, Money
-
 LOCALES = {"de": "de_DE", "en": "en_GB"}
 DAY_GIVEN = 2
+# Of all currencies of the catalogue.
+DECIMALS = 2
 
 
-def money(language: str, amount: Money) -> str:
-    """``85 £`` or ``£85``; pence are written only where there are any."""
-    locale = Locale.parse(LOCALES[language])
-    pattern = locale.currency_formats["standard"].pattern
-    value = Decimal(amount.minor) / MINOR_UNITS
-    if value == value.to_integral_value():
-        pattern = pattern.replace(".00", "")
+def money(language: str, minor: int, currency: str) -> str:
+    """``85 £`` or ``£85``; pence are written only where there are any.
+
+    Args:
+        language: in which it is written.
+        minor: units.
+        currency: its ISO code.
+    """
+    if minor % 10**DECIMALS:
+        return money_in_full(language, minor, currency)
+    pattern = Locale.parse(LOCALES[language]).currency_formats["standard"].pattern
+    return _money(language, minor, currency, pattern.replace(".00", ""))
+
+
+def money_in_full(language: str, minor: int, currency: str) -> str:
+    """``85,00 £`` or ``£85.00``: amounts below one another all have their decimals."""
+    pattern = Locale.parse(LOCALES[language]).currency_formats["standard"].pattern
+    return _money(language, minor, currency, pattern)
+
+
+def _money(language: str, minor: int, currency: str, pattern: str) -> str:
     text: str = format_currency(
-        value, amount.currency, format=pattern, locale=locale, currency_digits=False
+        Decimal(minor).scaleb(-DECIMALS),
+        currency,
+        format=pattern,
+        locale=LOCALES[language],
+        currency_digits=False,
     )
     # "CHF110" is no way to write an amount.
     return re.sub(r"(?<=[A-Z])(?=\d)", "\N{NO-BREAK SPACE}", text)

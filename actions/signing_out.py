@@ -1,0 +1,33 @@
+"""``sign_out``: from now on nobody counts as the member in this conversation."""
+
+from rasa_sdk.events import EventType
+
+from actions import slots
+from actions.action import Task, Turn
+from actions.answer import Answer, answer, say
+from actions.context import Context
+from bot.identity.members import sign_out
+from bot.membership import proposals
+
+
+class SignOut(Task):
+    """Whoever sits here next is asked who they are."""
+
+    def name(self) -> str:
+        """The name in ``domain.yml``."""
+        return "action_sign_out"
+
+    def events(self, context: Context, answer: Answer, topic: str | None) -> list[EventType]:
+        """Open tasks end, also those that wait."""
+        return slots.forgotten(context, answer)
+
+    async def answer(self, turn: Turn) -> Answer:
+        """No yes counts any more for what was shown."""
+        conversation = turn.context.conversation_id
+        was_known = await sign_out(turn.session, conversation, turn.now)
+        await proposals.void(turn.session, conversation, turn.now)
+        if not was_known:
+            return answer(say("utter_not_signed_in"))
+        if turn.context.open_form is not None:
+            return answer(say("utter_signed_out_of_task"))
+        return answer(say("utter_signed_out"))
