@@ -223,9 +223,15 @@ def messages(answer: Answer) -> list[dict[str, Any]]:
         if isinstance(one, Again):
             dispatcher.utter_message(text=one.text, buttons=buttons)
         else:
-            dispatcher.utter_message(response=one.response, buttons=buttons, **one.values)
+            values = {name: _fillable(value) for name, value in one.values.items()}
+            dispatcher.utter_message(response=one.response, buttons=buttons, **values)
     said: list[dict[str, Any]] = dispatcher.messages
     return said
+
+
+def _fillable(value: str) -> str:
+    """A value that Rasa puts in its place: with "0[" in it, it would leave all places empty."""
+    return value.replace("0[", "0 [")
 
 
 def _button(choice: Choice) -> dict[str, str]:

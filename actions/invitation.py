@@ -1,13 +1,23 @@
 """``check_invitation``: from how many points on, and whether it was sent."""
 
+import re
+
 from actions import offers
 from actions.action import DataQuestion, Turn
-from actions.answer import Answer, Say, answer, say
+from actions.answer import Answer, Say, answer, ask_who, say
 from actions.wording import Wording
 from actions.wording_cues import balance_named
 from bot.membership import invitations, points, tiers
 from bot.membership.model import Invitation
 from bot.membership.rules import Tier, points_missing
+
+
+# "Wo bleibt meine Einladung", "I have not been invited", but not "when am I invited".
+_OWN = re.compile(
+    r"\b(meine|unsere|my|our)\s+(cps-?\s*)?(einladung|invit)|\b(keine|no|any)\s+(einladung|invit)"
+    r"|\b(nie|nicht|noch\s+nicht|not|never|\w+n['’]?t)\b.*(eingeladen|invited|invitation|einladung)",
+    re.IGNORECASE,
+)
 
 
 class CheckInvitation(DataQuestion):
@@ -29,6 +39,8 @@ class CheckInvitation(DataQuestion):
         said = (
             [] if figure is None else [figure_said(turn.words, lowest, figure, signed_in=signed_in)]
         )
+        if turn.member is None and figure is None and _asks_for_own(turn.context.text):
+            return ask_who()
         if turn.member is None:
             return answer(*said or [general_said(turn.words, lowest)])
         if figure is not None and points_missing(lowest, figure):
@@ -41,6 +53,11 @@ class CheckInvitation(DataQuestion):
         before = [] if figure == balance else said
         shown = await offers.with_choices(turn, [*before, own])
         return answer(*shown, offers="human_handoff" if lost else None)
+
+
+def _asks_for_own(text: str) -> bool:
+    """Whether it is about the visitor's own; a choice without words is "My invitation"."""
+    return not text or _OWN.search(text) is not None
 
 
 def general_said(words: Wording, lowest: Tier) -> Say:

@@ -10,6 +10,7 @@ from actions.answer import say
 from actions.forms.cues import field_meant, wants_change
 from actions.forms.form import CONFIRMATION, Filled, Form, Taken, took
 from actions.forms.picks import CHANGE, picked
+from actions.refusals import others_refused
 from bot.membership import proposals
 from bot.membership.words import ProposalKind
 
@@ -72,6 +73,8 @@ async def take_confirmation(turn: Turn, form: Form, changes: Mapping[str, Any]) 
     if question in form.questions:
         return Taken({str(question): None})
     if context.intent == "affirm":
+        if refusal := others_refused(context, turn.member):
+            return Taken(says=refusal.says)
         if await turn.answers_what_was_seen():
             return Taken({CONFIRMATION: True})
         return took(say("utter_review_came_later"))

@@ -31,6 +31,10 @@ class ChangeEmail(Form):
         """The only address in the first message is the new one; the account has the old one."""
         return first.said("email") == (address,)
 
+    def is_for_somebody_else(self, turn: Turn) -> bool:
+        """Another address is what is asked for."""
+        return False
+
     async def take(self, turn: Turn, filled: Filled, asked: str | None) -> Taken | None:
         """The new address."""
         if not self.reads(turn.context):

@@ -1,5 +1,6 @@
 """Serial number, date, country and dealer: how a message gives them, and help with each."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,6 +19,7 @@ from bot.membership.words import Detail, ProductType
 
 DETAILS = tuple(detail.value for detail in Detail)
 # A serial number is looked up, never guessed (G7).
+_COUNTRY_CODE = re.compile("[A-Z]{2}")
 TO_BE_ESTIMATED = {Detail.PURCHASE_DATE.value, Detail.COUNTRY.value, Detail.DEALER.value}
 # Fewer characters are not even a date code.
 SHORTEST = 5
@@ -50,7 +52,9 @@ def read_details(turn: Turn, filled: Filled, asked: str | None, kind: ProductTyp
     given: set[str] = set()
     for detail in sorted(TO_BE_ESTIMATED):
         if said := turn.context.said(detail):
-            value = str(said[-1])
+            value = " ".join(str(said[-1]).split())
+            if not _can_be(detail, value):
+                continue
             if detail == Detail.PURCHASE_DATE and not is_purchase_date(value, turn.today):
                 read.says.append(say("utter_purchase_date_not_yet"))
                 continue
@@ -124,6 +128,13 @@ def shown_value(words: Wording, detail: Detail, value: str) -> str:
     if detail is Detail.PURCHASE_DATE:
         return words.purchase_date(value)
     return value
+
+
+def _can_be(detail: str, value: str) -> bool:
+    """Whether the column takes it: what is none of this is no answer, and is asked for again."""
+    if detail == Detail.COUNTRY:
+        return _COUNTRY_CODE.fullmatch(value) is not None
+    return any(character.isalnum() for character in value)
 
 
 def _read_serial(

@@ -91,6 +91,8 @@ class ValidateForm(FormAction):
         if context.asked in {EMAIL, CODE}:
             # Signed in by the website meanwhile: an answer is not needed, a question comes first.
             return await take_up(turn, self.form, filled) if self.form.reads(context) else None
+        if self.form.reads(context) and self.form.is_for_somebody_else(turn):
+            return Taken(says=(say("utter_only_own_account"),))
         return await self.form.take(turn, filled, context.asked)
 
     def _next_question(self, *, known: bool, filled: Filled) -> str | None:

@@ -96,6 +96,10 @@ class Form(ABC):
         """Whether this address cannot be that of the account, by what the first message says."""
         return False
 
+    def is_for_somebody_else(self, turn: Turn) -> bool:
+        """Whether an answer names the address of another account, for which nothing is done."""
+        return turn.context.names_another_address(turn.member)
+
     def next_question(self, filled: Filled) -> str | None:
         """The first question without an answer."""
         return next((slot for slot in self.questions if filled.get(slot) is None), None)

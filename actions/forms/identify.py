@@ -136,9 +136,7 @@ async def _go_on(turn: Turn, form: Form, filled: Filled) -> Taken:
         taken = await form.take(known, own, asked) or Taken()
     else:
         taken = await form.begin(known)
-    if taken.next_action is not None:
-        pending["action"] = taken.next_action
-    kept = pending if "action" in pending else None
+    kept = {**pending, "action": taken.next_action} if taken.next_action is not None else None
     return replace(taken, fills={EMAIL: None, PENDING: kept, **taken.fills})
 
 

@@ -19,10 +19,16 @@ from bot.membership.rules import (
 )
 from bot.membership.words import Detail
 
+# As long as the column.
+DEALER_LENGTH = 200
+
 
 async def as_kept(session: AsyncSession, details: Details) -> Details:
-    """The details as the product will show them: no blanks, and dealers by their own names."""
-    dealer = (details.dealer or "").strip() or None
+    """The details as the product will show them: no blanks, and dealers by their own names.
+
+    A dealer's name that is longer than its column is cut, so that the review shows what is kept.
+    """
+    dealer = " ".join((details.dealer or "").split())[:DEALER_LENGTH].strip() or None
     known = await _known_dealer(session, dealer)
     kept = Details(
         serial_number=check_serial(details.serial_number or "").value or None,

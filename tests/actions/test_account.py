@@ -40,9 +40,10 @@ async def test_a_mail_without_a_password_yet(enter, database):
 async def test_in_general_without_signing_in(enter):
     visitor = await enter()
 
-    (said,) = await visitor.says("check_account")
+    said, who = await visitor.says("check_account")
 
     assert said.response == "utter_account_general"
+    assert who.response == "utter_ask_email"
 
 
 async def test_somebody_elses_account_is_nobodys_business(enter):

@@ -125,16 +125,18 @@ async def test_the_rasa_server_is_told_to_listen_after_a_continued_question(ente
 
 async def test_what_a_person_needs_is_taken_along(enter, database):
     visitor = await enter("demo-1599")
-    await visitor.says("change_email")
+    await visitor.says("faq/invoice_address", "die Rechnung hat die falsche Adresse")
 
-    (said,) = await visitor.says("inform", "neu@example.com", email="neu@example.com")
+    (said,) = await visitor.says(
+        "inform", "buero@example.com ist richtig", email="buero@example.com"
+    )
     (handed_over,) = await visitor.says("affirm", "ja")
 
     assert said.response == "utter_told_to_a_person"
     assert handed_over.response == "utter_handoff_requested"
     async with database.reading() as session:
         case = (await session.scalars(select(SupportCase))).one()
-    assert "neu@example.com" in case.summary
+    assert "buero@example.com" in case.summary
 
 
 async def test_bare_details_are_reported_once_the_member_is_known(enter):

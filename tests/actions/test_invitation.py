@@ -6,6 +6,7 @@ from sqlalchemy import delete
 from bot.database import utc_now
 from bot.membership.model import Invitation, LedgerEntry
 from bot.membership.words import LedgerReason
+from tests.actions.forms.support import code_of
 
 
 @pytest.mark.parametrize(
@@ -31,10 +32,25 @@ async def test_a_figure_is_answered_without_signing_in(enter, figure, response, 
 async def test_in_general_it_is_from_500_points_on(enter):
     visitor = await enter()
 
-    (said,) = await visitor.says("check_invitation")
+    (said,) = await visitor.says("check_invitation", "wann werde ich eingeladen")
 
     assert said.response == "utter_invitation_general"
     assert said.values == {"needed": "500 Punkten"}
+
+
+@pytest.mark.parametrize(
+    "text", ["/check_invitation", "wo bleibt meine Einladung", "I have not been invited yet"]
+)
+async def test_the_own_invitation_is_looked_up_once_it_is_known_whose(enter, database, text):
+    visitor = await enter()
+
+    asked = await visitor.says("check_invitation", text)
+    await visitor.says("inform", "demo-500@example.com", email="demo-500@example.com")
+    code = await code_of(database, "demo-500@example.com")
+    _, said = await visitor.says("inform", code, code=code)
+
+    assert [one.response for one in asked] == ["utter_ask_email"]
+    assert said.response == "utter_invitation_sent"
 
 
 async def test_one_point_is_missing(enter):

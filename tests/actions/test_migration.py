@@ -24,7 +24,6 @@ from bot.membership.words import ProductSource
 @pytest.mark.parametrize(
     ("member", "button", "state"),
     [
-        (None, "utter_migrate_button_general", "utter_migration_sign_in"),
         ("demo-nolegacy", "utter_migrate_button_no_old_email", "utter_migration_no_old_email"),
         ("demo-0", "utter_migrate_button_no_old_email", "utter_migration_no_old_email"),
         ("demo-legacy", "utter_migrate_button_available", "utter_migration_available_with_gaps"),
@@ -38,6 +37,19 @@ async def test_what_the_demo_members_hear(enter, member, button, state):
 
     assert about_button.response == button
     assert about_state.response == state
+
+
+async def test_in_general_and_who_is_asking(enter):
+    visitor = await enter()
+
+    about_button = await visitor.says("why_no_migrate_button")
+    about_state = await visitor.says("migration_status")
+
+    assert [one.response for one in about_button] == [
+        "utter_migrate_button_general",
+        "utter_ask_email",
+    ]
+    assert [one.response for one in about_state] == ["utter_ask_email"]
 
 
 async def test_four_products_wait_and_one_lacks_its_dealer(enter):

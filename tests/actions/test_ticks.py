@@ -140,9 +140,10 @@ async def test_not_the_r6_the_50mm(enter):
 async def test_in_general_what_to_check(enter):
     visitor = await enter()
 
-    (said,) = await visitor.says("why_no_green_tick", product="EOS R6")
+    said, who = await visitor.says("why_no_green_tick", product="EOS R6")
 
     assert said.response == "utter_tick_general"
+    assert who.response == "utter_ask_email"
 
 
 async def test_the_other_one_is_what_was_not_asked_for_before(enter):
