@@ -11,7 +11,6 @@ from bot.membership import invitations, points, tiers
 from bot.membership.model import Invitation
 from bot.membership.rules import Tier, points_missing
 
-
 # "Wo bleibt meine Einladung", "I have not been invited", but not "when am I invited".
 _OWN = re.compile(
     r"\b(meine|unsere|my|our)\s+(cps-?\s*)?(einladung|invit)|\b(keine|no|any)\s+(einladung|invit)"

@@ -19,6 +19,7 @@ OF_A_TASK = (
     "pending",
     "product",
     "product_id",
+    "fitting",
     "serial_number",
     "purchase_date",
     "country",
@@ -127,9 +128,8 @@ def forgotten(context: Context, answer: Answer) -> list[EventType]:
     if context.open_form is not None:
         over = [ActiveLoop(None), SlotSet(REQUESTED, None)]
     talk = [event for event in _of_the_talk(context, answer) if event is not None]
-    kept = ("waiting", "topic", "about")
-    emptied = [event for name in kept if (event := _changed(context, name, None)) is not None]
-    return [*over, *_emptied(context), *emptied, *talk, FollowupAction(ACTION_LISTEN)]
+    over += [SlotSet("waiting", None), SlotSet("topic", None), SlotSet("about", None)]
+    return [*over, *_emptied(context), *talk, FollowupAction(ACTION_LISTEN)]
 
 
 def _resumed(context: Context) -> list[EventType]:

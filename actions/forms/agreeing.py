@@ -73,8 +73,8 @@ async def take_confirmation(turn: Turn, form: Form, changes: Mapping[str, Any]) 
     if question in form.questions:
         return Taken({str(question): None})
     if context.intent == "affirm":
-        if refusal := others_refused(context, turn.member):
-            return Taken(says=refusal.says)
+        if others_refused(context, turn.member) is not None:
+            return took(say("utter_only_own_account"))
         if await turn.answers_what_was_seen():
             return Taken({CONFIRMATION: True})
         return took(say("utter_review_came_later"))

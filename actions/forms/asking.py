@@ -120,14 +120,6 @@ class AskPoNumber(Ask):
         return "action_ask_po_number"
 
 
-class AskSwitch(Ask):
-    """On or off."""
-
-    def name(self) -> str:
-        """The name in ``domain.yml``."""
-        return "action_ask_switch"
-
-
 class AskTerms(Ask):
     """Whether the terms are accepted."""
 

@@ -19,8 +19,8 @@ from bot.membership.words import Detail, ProductType
 
 DETAILS = tuple(detail.value for detail in Detail)
 # A serial number is looked up, never guessed (G7).
-_COUNTRY_CODE = re.compile("[A-Z]{2}")
 TO_BE_ESTIMATED = {Detail.PURCHASE_DATE.value, Detail.COUNTRY.value, Detail.DEALER.value}
+_COUNTRY_CODE = re.compile("[A-Z]{2}")
 # Fewer characters are not even a date code.
 SHORTEST = 5
 

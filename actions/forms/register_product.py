@@ -5,7 +5,6 @@ from typing import Any
 
 from actions.action import Turn
 from actions.answer import Answer, Choice, Say, say
-from actions.context import Context
 from actions.forms.agreeing import agreed, propose, take_confirmation
 from actions.forms.cues import means_another
 from actions.forms.details import (
@@ -80,7 +79,7 @@ class RegisterProduct(Form):
         if question == CONFIRMATION:
             return await _review(turn, filled)
         if question == "product":
-            return Answer((say("utter_ask_product"),))
+            return Answer((_product_asked(filled),))
         return ask_for_detail(turn, question, str(filled["product"]))
 
     async def submit(self, turn: Turn, filled: Filled) -> Answer:
@@ -122,29 +121,37 @@ async def _products(
             note = say("utter_register_noted", products=turn.words.all_of(new))
             return {MORE: [*waiting, *new]}, [note]
     if named:
-        fills: dict[str, Any] = {} if named[0] == current else {"product": named[0]}
+        fills: dict[str, Any] = {}
+        if named[0] != current:
+            fills = {"product": named[0], "fitting": None}
         if more := [one for one in named[1:] if one not in waiting]:
             fills[MORE] = [*waiting, *more]
         refusal = await _not_registrable(turn, named[0])
         return ({}, [refusal]) if refusal else (fills, [])
     if asked not in {None, "product"} or current:
         return {}, []
-    return {}, await _which(turn, context, asked)
+    return await _fitting(turn, asked)
 
 
-async def _which(turn: Turn, context: Context, asked: str | None) -> list[Say]:
-    """Choices where the words fit several models; a word that it is none where they fit none."""
-    names = await products.model_names(turn.session)
+async def _fitting(turn: Turn, asked: str | None) -> tuple[dict[str, Any], list[Say]]:
+    """The models that the words fit; a word that it is none where they fit none."""
+    context = turn.context
     words = product_words(context.beside_values)
-    fitting = fitting_names(words, names)
+    fitting = fitting_names(words, await products.model_names(turn.session))
     if fitting:
-        choices = [
-            Choice(name, f'/inform{{"product": "{name}"}}') for name in fitting[:MOST_CHOICES]
-        ]
-        return [say("utter_which_product", choices)]
+        return {"fitting": list(fitting[:MOST_CHOICES])}, []
     if words or (asked == "product" and context.intent in {"inform", "dont_know"}):
-        return [say("utter_register_model_unknown")]
-    return []
+        return {}, [say("utter_register_model_unknown")]
+    return {}, []
+
+
+def _product_asked(filled: Filled) -> Say:
+    """Which product; with choices, where what was said fits several."""
+    names = filled.get("fitting")
+    if not names:
+        return say("utter_ask_product")
+    choices = [Choice(name, f'/inform{{"product": "{name}"}}') for name in names]
+    return say("utter_which_product", choices)
 
 
 async def _not_registrable(turn: Turn, name: str) -> Say | None:

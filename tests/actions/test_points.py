@@ -153,10 +153,7 @@ async def test_a_figure_that_the_member_has_is_the_balance(enter):
     [
         ("wie viele punkte hat mein chef", {}),
         ("how many points has Anna Meier", {}),
-        (
-            "ich bin demo-2501@example.com, wie viele punkte hab ich",
-            {"email": "demo-2501@example.com"},
-        ),
+        ("wie viele punkte hat demo-2501@example.com", {"email": "demo-2501@example.com"}),
     ],
 )
 async def test_other_peoples_points_are_refused(enter, text, values):
@@ -166,6 +163,17 @@ async def test_other_peoples_points_are_refused(enter, text, values):
         (refused,) = await visitor.says("check_points", text, **values)
 
         assert refused.response == "utter_only_own_account"
+
+
+async def test_an_address_alone_makes_nobody_a_member(enter):
+    text, address = "ich bin demo-2501@example.com, wie viele punkte hab ich", "demo-2501@example.com"
+    member, anonymous = await enter("demo-500"), await enter()
+
+    (refused,) = await member.says("check_points", text, email=address)
+    (asked,) = await anonymous.says("check_points", text, email=address)
+
+    assert refused.response == "utter_only_own_account"
+    assert asked.response == "utter_ask_code"
 
 
 async def test_members_may_name_themselves(enter):

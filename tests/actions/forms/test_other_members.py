@@ -26,7 +26,7 @@ ABOUT_ADDRESSES = {"change_email"}
 FOR_OTHERS = (
     ("ja, aber für kollege@example.com", {"email": "kollege@example.com"}),
     ("ja bitte, für meinen Kollegen", {}),
-    ("yes, but for demo-1599@example.com", {"email": "demo-1599@example.com"}),
+    ("yes, but for demo-1999@example.com", {"email": "demo-1999@example.com"}),
 )
 
 

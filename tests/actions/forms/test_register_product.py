@@ -74,3 +74,59 @@ async def test_cancelling_leaves_nothing(enter):
     assert names(await visitor.says("cancel", "abbrechen")) == ["utter_task_cancelled"]
     assert visitor.form is None
     assert names(await visitor.says("affirm", "ja")) == ["utter_what_next"]
+
+
+async def test_words_that_fit_several_models_bring_choices(enter):
+    visitor = await enter("demo-0")
+
+    (said,) = await visitor.says("register_product", "Registrier mein 70-200")
+    assert said.response == "utter_which_product"
+    assert len(said.payloads) > 1
+    said = await visitor.says("inform", product="RF 70-200mm F2.8L IS USM")
+
+    assert names(said) == ["utter_ask_serial_number"]
+
+
+async def test_several_products_are_registered_one_after_another(enter):
+    visitor = await enter("demo-0")
+    several = {**ALL, "product": ["EOS R6 Mark II", "RF 50mm F1.8 STM"]}
+    assert names(await visitor.says("register_product", "R6 II und das 50er", **several)) == [
+        "utter_register_review"
+    ]
+
+    said = await visitor.says("affirm", "ja")
+
+    assert names(said) == [
+        "utter_registered",
+        "utter_register_next_product",
+        "utter_ask_serial_number",
+    ]
+    assert said[1].values["product"] == "RF 50mm F1.8 STM"
+
+
+async def test_a_serial_number_of_ones_own_is_not_registered_twice(enter):
+    visitor = await enter("demo-0")
+    await visitor.says("register_product", "Registrier meine R6 Mark II", **ALL)
+    await visitor.says("affirm", "ja")
+
+    said = await visitor.says("register_product", "Registrier meine R6 Mark II", **ALL)
+
+    assert names(said) == ["utter_serial_yours", "utter_ask_serial_number"]
+
+
+async def test_a_battery_cannot_be_registered(enter):
+    visitor = await enter("demo-0", "en")
+
+    said = await visitor.says(
+        "register_product", "register my battery", product="Battery Pack LP-E6NH"
+    )
+
+    assert names(said) == ["utter_register_not_registrable", "utter_ask_product"]
+
+
+async def test_500_points_bring_the_invitation(enter):
+    visitor = await enter("demo-499")
+    fifty = {**ALL, "product": "RF 50mm F1.8 STM", "serial_number": "9912345678"}
+    await visitor.says("register_product", "und mein 50er", **fifty)
+
+    assert names(await visitor.says("affirm", "ja")) == ["utter_registered", "utter_invited_now"]

@@ -140,3 +140,14 @@ def test_unasked_it_says_nothing(values, kind, text):
 def test_the_town_of_a_forgotten_dealer_names_the_country(extract):
     found = extract("weiß ich nicht mehr, irgendein Laden in Wien", expected="dealer")
     assert [(one.kind, one.value) for one in found] == [("country", "AT")]
+
+
+@pytest.mark.parametrize(
+    "text", ["no wait, it was 2022", "nein, 2022", "das war 2022", "2022", "sorry, I meant 2022"]
+)
+def test_a_year_said_to_a_review_corrects_the_one_in_it(values, text):
+    assert values("purchase_date", text, expected="confirmation") == ["2022"]
+
+
+def test_a_review_makes_no_date_of_a_question(values):
+    assert values("purchase_date", "was kostet das 2022?", expected="confirmation") == []

@@ -39,6 +39,9 @@ def purchase_dates(
     ]
 
 
+MOST_CORRECTING = 8
+
+
 class _Decider:
     def __init__(
         self,
@@ -49,7 +52,9 @@ class _Decider:
     ) -> None:
         plain, kinds = reading.plain, {other.kind for other in others}
         self._plain = plain
-        self._expected = reading.expected == "purchase_date" and not reading.asks
+        # Where a review was shown, a short word about a date corrects the one in it.
+        corrects = reading.expected == "confirmation" and len(reading.words) <= MOST_CORRECTING
+        self._expected = (reading.expected == "purchase_date" or corrects) and not reading.asks
         spans = [
             *((phrase.start, phrase.end) for phrase in phrases),
             *((other.start, other.end) for other in others),
