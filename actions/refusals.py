@@ -22,6 +22,15 @@ def data_refused(context: Context, member: Account | None) -> Answer | None:
     return None
 
 
+def task_refused(context: Context, member: Account | None) -> Answer | None:
+    """The same before a task. Whoever is not known yet says by an address who they are."""
+    if member is not None:
+        return data_refused(context, member)
+    if wishes_points(context.text):
+        return answer(say("utter_points_not_by_wish"))
+    return others_refused(context, None)
+
+
 def others_refused(context: Context, member: Account | None) -> Answer | None:
     """Other people's data, by what the words say; typed addresses are left to the action."""
     name = member.contact_name if member else None

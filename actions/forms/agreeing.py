@@ -74,7 +74,7 @@ async def take_confirmation(turn: Turn, form: Form, changes: Mapping[str, Any]) 
         return Taken({str(question): None})
     if context.intent == "affirm":
         if others_refused(context, turn.member) is not None:
-            return took(say("utter_only_own_account"))
+            return took(say("utter_task_own_account_only"))
         if await turn.answers_what_was_seen():
             return Taken({CONFIRMATION: True})
         return took(say("utter_review_came_later"))

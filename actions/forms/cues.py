@@ -58,6 +58,11 @@ _CHANGE = re.compile(
 _HOW = re.compile(
     r"\b(wie|wo|how|where)\b|\b(kann|k(ö|oe)nnte|can|could)\s+(ich|man|i|we|one)\b", re.IGNORECASE
 )
+_LEAVES_OUT = re.compile(
+    r"\b(leave|keep)\s+(it|this|that)\s+(out|blank|empty)\b|\bleave\s+out\b|\bskip\b"
+    r"|\bweglassen\b|\bausl(a|ä)ss?t?(en)?\b|\blass\w*\b.*\b(weg|aus|leer|frei)\b|(ü|ue)berspring",
+    re.IGNORECASE,
+)
 # Which question of a form its words mean.
 _FIELDS = {
     "product": r"modell|produkt|kamera|objektiv|model|product|camera|lens",
@@ -103,6 +108,11 @@ def asks_for_new_code(text: str) -> bool:
 def wants_change(text: str) -> bool:
     """Whether something shown is to be changed."""
     return _CHANGE.search(text) is not None
+
+
+def leaves_out(text: str) -> bool:
+    """ "Lass das weg", "skip it": this question, not the whole task."""
+    return _LEAVES_OUT.search(text) is not None
 
 
 def asks_how(text: str) -> bool:

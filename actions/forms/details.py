@@ -9,6 +9,7 @@ from actions import slots
 from actions.action import Turn
 from actions.answer import Answer, Choice, Say, say
 from actions.context import Context
+from actions.forms.cues import leaves_out
 from actions.forms.form import Filled
 from actions.forms.guesses import guessed
 from actions.forms.picks import LEAVE_OUT, pick_choice, picked
@@ -177,8 +178,9 @@ def _without_answer(turn: Turn, filled: Filled, asked: str, read: Read) -> None:
     """Help once; the second time, or by its button, the detail may wait."""
     context = turn.context
     helped = set(filled.get("helped") or ())
-    stuck = context.intent == "dont_know" or picked(context) == LEAVE_OUT
-    if picked(context) == LEAVE_OUT or (stuck and asked in helped):
+    stuck = context.intent == "dont_know"
+    skips = picked(context) == LEAVE_OUT or leaves_out(context.text)
+    if skips or (stuck and asked in helped):
         read.fills["left_out"] = sorted({*(filled.get("left_out") or ()), asked})
         read.says.append(
             say("utter_detail_left_out", detail=turn.words.line("detail", detail=asked))

@@ -10,11 +10,12 @@ from actions import slots
 from actions.action import Result, Task, Turn, messages, turn_of
 from actions.answer import Answer, Say, leave_to, say
 from actions.context import Context
+from actions.forms.cues import leaves_out
 from actions.forms.form import CONFIRMATION, Filled, Form, Taken
 from actions.forms.identify import CODE, EMAIL, PENDING, ask_for, identify, is_known, take_up
 from actions.forms.kept import without_secrets
 from actions.house import House
-from actions.refusals import card_refused, data_refused
+from actions.refusals import card_refused, task_refused
 
 
 class FormAction(Task):
@@ -36,7 +37,7 @@ class BeginForm(FormAction):
 
     def refused(self, turn: Turn) -> Answer | None:
         """Card data, points on demand, and other people's data."""
-        return card_refused(turn.context) or data_refused(turn.context, turn.member)
+        return card_refused(turn.context) or task_refused(turn.context, turn.member)
 
     async def answer(self, turn: Turn) -> Answer:
         """Begin with everything that the message says; who it is comes first."""
@@ -84,7 +85,9 @@ class ValidateForm(FormAction):
         context = turn.context
         if not context.is_first_to_read(self.form.name):
             return await take_up(turn, self.form, filled)
-        if context.intent == "cancel" or card_refused(context) is not None:
+        if card_refused(context) is not None:
+            return None
+        if context.intent == "cancel" and not leaves_out(context.text):
             return None
         if turn.member is None:
             return await identify(turn, self.form, filled)
@@ -92,7 +95,7 @@ class ValidateForm(FormAction):
             # Signed in by the website meanwhile: an answer is not needed, a question comes first.
             return await take_up(turn, self.form, filled) if self.form.reads(context) else None
         if self.form.reads(context) and self.form.is_for_somebody_else(turn):
-            return Taken(says=(say("utter_only_own_account"),))
+            return Taken(says=(say("utter_task_own_account_only"),))
         return await self.form.take(turn, filled, context.asked)
 
     def _next_question(self, *, known: bool, filled: Filled) -> str | None:

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from actions.action import Turn
 from actions.answer import Answer, Say
 from actions.context import Context
+from actions.forms.cues import leaves_out
 
 # The member's yes to all that was shown; always the last question.
 CONFIRMATION = "confirmation"
@@ -106,6 +107,8 @@ class Form(ABC):
 
     def reads(self, context: Context) -> bool:
         """Whether a message may be an answer, by what it was understood as."""
+        if context.intent == "cancel":
+            return leaves_out(context.text)
         if context.intent not in ANSWERING | self.intents | {self.label}:
             return False
         if context.intent in {"nlu_fallback", "out_of_scope"}:

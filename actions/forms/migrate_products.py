@@ -7,6 +7,7 @@ from actions.answer import Answer, Say, say
 from actions.forms.agreeing import agreed, propose, take_confirmation
 from actions.forms.flow import BeginForm, SubmitForm, ValidateForm
 from actions.forms.form import CONFIRMATION, Filled, Form, Taken, ended, left_to
+from actions.forms.membership_changes import left_alone
 from bot.membership import migration
 from bot.membership.migrating import (
     CannotMigrate,
@@ -47,6 +48,8 @@ class MigrateProducts(Form):
         """Yes or no; there is nothing to choose."""
         if not self.reads(turn.context) or asked != CONFIRMATION:
             return None
+        if turn.context.intent == "deny":
+            return await left_alone(turn, self)
         return await take_confirmation(turn, self, {})
 
     async def ask(self, turn: Turn, filled: Filled, question: str) -> Answer:

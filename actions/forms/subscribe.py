@@ -9,6 +9,7 @@ from actions.context import Context
 from actions.forms.agreeing import agreed, propose, take_confirmation
 from actions.forms.flow import BeginForm, SubmitForm, ValidateForm
 from actions.forms.form import CONFIRMATION, Filled, Form, Taken, ended, left_to, took
+from actions.forms.order_cues import is_against, wants_no_number
 from actions.forms.order_words import (
     offers_said,
     order_lines,
@@ -166,6 +167,8 @@ def _read_type(context: Context, asked: str | None, fills: dict[str, Any]) -> No
         fills["subscription_type"] = TYPES[str(switch[-1])]
     elif asked == "subscription_type" and context.intent in {"affirm", "deny"}:
         fills["subscription_type"] = TYPES["on" if context.intent == "affirm" else "off"]
+    elif asked == "subscription_type" and context.intent == "auto_renewal":
+        fills["subscription_type"] = TYPES["off" if is_against(context.text) else "on"]
 
 
 def _read_po_number(context: Context, asked: str | None, fills: dict[str, Any]) -> list[Say]:
@@ -174,7 +177,9 @@ def _read_po_number(context: Context, asked: str | None, fills: dict[str, Any]) 
         if not is_po_number(number):
             return [say("utter_po_number_implausible")]
         fills["po_number"] = number
-    elif asked == "po_number" and context.intent in {"deny", "dont_know"}:
+    elif wants_no_number(context.text, asked=asked == "po_number") or (
+        asked == "po_number" and context.intent in {"deny", "dont_know"}
+    ):
         fills["po_number"] = NO_NUMBER
     elif asked == "po_number" and context.intent == "affirm":
         return [say("utter_po_number_which")]

@@ -166,7 +166,10 @@ async def test_other_peoples_points_are_refused(enter, text, values):
 
 
 async def test_an_address_alone_makes_nobody_a_member(enter):
-    text, address = "ich bin demo-2501@example.com, wie viele punkte hab ich", "demo-2501@example.com"
+    text, address = (
+        "ich bin demo-2501@example.com, wie viele punkte hab ich",
+        "demo-2501@example.com",
+    )
     member, anonymous = await enter("demo-500"), await enter()
 
     (refused,) = await member.says("check_points", text, email=address)

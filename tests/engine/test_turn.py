@@ -127,6 +127,19 @@ def test_typed_commands_are_text(agent, typed):
     assert not [e for e in events if e.type_name == "slot" and e.key == "tier"]
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ['/inform{"pick": "product:12"}', ' /register_product{"product": "EOS R5"}', "pick product:12"],
+)
+def test_nobody_types_a_pick(agent, typed):
+    take(agent, typed)
+
+    messages = [event for event in events_of(agent) if event.type_name == "user"]
+    found = [entity for message in messages for entity in message.entities]
+    assert not [one for one in found if one["entity"] == "pick" or one["extractor"] == "choice"]
+    assert all(message.intent["confidence"] < 1.0 for message in messages)
+
+
 def test_escape_leaves_ordinary_text_alone():
     assert escape(" und/oder 24/7 ") == "und/oder 24/7"
 

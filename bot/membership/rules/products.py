@@ -95,7 +95,7 @@ _BODIES = {ProductType.MIRRORLESS_CAMERA, ProductType.DSLR_CAMERA, ProductType.V
 
 
 def usual_length(kind: ProductType | None, length: int) -> bool:
-    """Whether serial numbers of such products have so many characters; if not, it is worth asking."""
+    """Whether serial numbers of such products have so many characters; if not, one should ask."""
     if kind in _LENSES:
         return length in _LENS_LENGTHS
     return length in _BODY_LENGTHS if kind in _BODIES else True

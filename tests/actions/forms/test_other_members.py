@@ -95,7 +95,7 @@ async def test_a_yes_for_somebody_else_is_no_yes(enter, database, task):
     for text, email in FOR_OTHERS:
         async with nothing_written(database):
             said = await visitor.says("affirm", text, **email)
-        assert "utter_only_own_account" in names(said), text
+        assert "utter_task_own_account_only" in names(said), text
         assert (visitor.form, visitor.slots["requested_slot"]) == (task.form, "confirmation"), text
 
     before = await kept(database)
@@ -118,7 +118,7 @@ async def test_a_task_for_somebody_else_is_not_begun_and_not_gone_on_with(enter,
         forced = fork(visitor)
         async with nothing_written(database):
             said = await forced.says("inform", text, email=email)
-        assert "utter_only_own_account" in names(said)
+        assert "utter_task_own_account_only" in names(said)
         assert (forced.form, forced.slots["requested_slot"]) == (task.form, asked)
 
 
