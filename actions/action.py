@@ -74,14 +74,15 @@ class Turn:
         return replace(self, member=member, context=context)
 
     async def answers_what_was_seen(self) -> bool:
-        """Whether nothing was said since the message came in.
+        """Whether nobody has said anything since the message came in.
 
         A yes that was sent before a review could be read is no yes to that review.
         """
         mine = select(Message.seq).where(Message.id == self.context.message_id).scalar_subquery()
         said_since = select(Message.id).where(
             Message.conversation_id == self.context.conversation_id,
-            Message.author != "visitor",
+            # Not the system's word that an answer takes longer.
+            Message.author.in_(("bot", "agent")),
             Message.seq > mine,
         )
         return (await self.session.scalars(said_since.limit(1))).one_or_none() is None

@@ -6,6 +6,7 @@ from actions import slots
 from actions.action import Task, Turn
 from actions.answer import Answer, answer, say
 from actions.context import Context
+from bot.checkout.checkouts import end_of_conversation
 from bot.identity.members import sign_out
 from bot.membership import proposals
 
@@ -26,6 +27,7 @@ class SignOut(Task):
         conversation = turn.context.conversation_id
         was_known = await sign_out(turn.session, conversation, turn.now)
         await proposals.void(turn.session, conversation, turn.now)
+        await end_of_conversation(turn.session, conversation, turn.now)
         if not was_known:
             return answer(say("utter_not_signed_in"))
         if turn.context.open_form is not None:

@@ -18,13 +18,15 @@ from actions.forms.form import (
     took,
 )
 from actions.forms.kept import with_values, without_secrets
-from actions.forms.picks import NEW_CODE, pick_choice, picked
+from actions.forms.picks import NEW_CODE, cancel_choice, pick_choice, picked
 from bot.identity import codes
 from bot.identity.codes import CodeOutcome, CodeTry
 from bot.identity.members import account_of, member_was
 
 EMAIL, CODE = "email", "code"
 PENDING = "pending"
+# In the slot of the code, which itself is never kept, until it was asked for.
+JUST_SENT = "just_sent"
 IDENTIFYING = {EMAIL, CODE, PENDING}
 # How the classifier takes "no code has come", whatever the words are.
 WITHOUT_CODE = ANSWERING | {"repeat", "complain", "resend_activation"}
@@ -58,7 +60,7 @@ async def identify(turn: Turn, form: Form, filled: Filled) -> Taken | None:
         return await _send(turn, address, with_values(context, pending))
     if context.asked == CODE and _wants_new_code(context):
         taken = await _send(turn, str(filled[EMAIL]), {})
-        return taken if taken.ends else replace(taken, says=(say("utter_code_new"),))
+        return taken if taken.says else replace(taken, says=(say("utter_code_new"),))
     if context.intent == "deny":
         return ended(say("utter_sign_in_declined"))
     if context.intent in {"inform", "dont_know", "affirm"}:
@@ -87,8 +89,11 @@ async def take_up(turn: Turn, form: Form, filled: Filled) -> Taken:
 async def ask_for(turn: Turn, filled: Filled, slot: str) -> Answer:
     """The question for the address, or for the code."""
     if slot == CODE:
-        new_code = pick_choice(turn.words, "choice-new-code", NEW_CODE)
-        return Answer((say("utter_ask_code", [new_code], email=str(filled[EMAIL])),))
+        choices = [pick_choice(turn.words, "choice-new-code", NEW_CODE), cancel_choice(turn.words)]
+        email = str(filled[EMAIL])
+        if filled.get(CODE) == JUST_SENT:
+            return Answer((say("utter_ask_code", choices, email=email),), fills={CODE: None})
+        return Answer((say("utter_ask_code_again", choices, email=email),))
     before = await member_was(turn.session, turn.context.conversation_id, turn.now)
     if before is not None:
         return Answer((say("utter_ask_email_again", email=before),))
@@ -103,9 +108,12 @@ async def _send(turn: Turn, address: str, kept: dict[str, Any]) -> Taken:
         language="en" if turn.words.language == "en" else "de",
         now=turn.now,
     )
-    if outcome is CodeOutcome.TOO_MANY_HERE:
-        return ended(say("utter_code_too_many"), offers="human_handoff")
-    return Taken({EMAIL: address, **kept})
+    if outcome is CodeOutcome.SENT:
+        return Taken({EMAIL: address, CODE: JUST_SENT, **kept})
+    if turn.context.asked == CODE:
+        # The code before is still good, and may be on its way.
+        return Taken(kept, (say("utter_code_too_many"),), offers="human_handoff")
+    return ended(say("utter_code_too_many"), offers="human_handoff")
 
 
 async def _try(turn: Turn, form: Form, code: str, filled: Filled) -> Taken:

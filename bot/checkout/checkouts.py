@@ -191,6 +191,22 @@ async def _currency_in(session: AsyncSession, country: str) -> str:
     return (await session.get_one(Country, country)).currency
 
 
+async def end_of_conversation(session: AsyncSession, conversation_id: str, now: datetime) -> bool:
+    """End the links that a conversation has shown: whoever reads on may be somebody else.
+
+    Returns:
+        Whether one was open.
+    """
+    ended = await session.scalars(
+        update(Checkout)
+        .where(Checkout.conversation_id == conversation_id, _is_open(), Checkout.expires_at > now)
+        .values(ended_at=now)
+        .returning(Checkout.id)
+        .execution_options(synchronize_session=False)
+    )
+    return bool(ended.all())
+
+
 async def _end_open(session: AsyncSession, account_id: str, now: datetime) -> None:
     await session.execute(
         update(Checkout)

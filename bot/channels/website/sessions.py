@@ -9,6 +9,7 @@ from bot.channels.website.errors import TooManySessions
 from bot.channels.website.languages import language_of, remember_language
 from bot.channels.website.schemas import SessionBody
 from bot.channels.website.visitors import bearer_token, caller, visit
+from bot.checkout.checkouts import end_of_conversation
 from bot.identity.members import sign_out
 from bot.identity.sessions import Opened, Wish, open_session
 from bot.identity.site import SiteIdentity, verify
@@ -41,6 +42,7 @@ async def delete_session(website: Website, request: Request) -> Response:
     now = website.clock()
     async with website.database.transaction() as session:
         await sign_out(session, visitor.conversation.id, now)
+        await end_of_conversation(session, visitor.conversation.id, now)
         await end_sessions(session, visitor.conversation.id, now)
     website.wakeups.notify(visitor.conversation.id)
     return Response(status_code=204)

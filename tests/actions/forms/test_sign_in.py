@@ -122,7 +122,7 @@ async def test_a_question_between_is_answered_and_the_code_asked_for_again(enter
     await give_address(visitor, "demo-1599@example.com")
 
     said = await visitor.says("faq/green_tick", "und was ist, wenn kein Häkchen da ist")
-    assert names(said) == ["utter_faq/green_tick", "utter_ask_code"]
+    assert names(said) == ["utter_faq/green_tick", "utter_ask_code_again"]
     assert await letters(database) == 1
     said = await give_code(visitor, await code_of(database, "demo-1599@example.com"))
 
@@ -140,7 +140,7 @@ async def test_help_where_neither_address_nor_code_was_said(enter):
     await give_address(visitor, ZERO)
     assert names(await visitor.says("inform", "Moment, ich schaue")) == [
         "utter_code_help",
-        "utter_ask_code",
+        "utter_ask_code_again",
     ]
 
 
@@ -162,7 +162,7 @@ async def test_the_newest_of_two_questions_is_answered(enter, database):
     await give_address(visitor, GAPS)
 
     said = await visitor.says("list_products", "welche Produkte habe ich?")
-    assert names(said) == ["utter_ask_code"]
+    assert names(said) == ["utter_ask_code_again"]
     said = await give_code(visitor, await code_of(database, GAPS))
 
     assert names(said) == ["utter_verified", "utter_products_listed"]
@@ -177,7 +177,7 @@ async def test_values_beside_the_address_count_for_the_task(enter, database):
     said = await visitor.says("inform", f"{ZERO}, 2026 in Wien, 991234567890", email=ZERO, **rest)
     assert names(said) == ["utter_ask_code"]
     said = await visitor.says("inform", "Händler war Foto Beispiel", **dealer)
-    assert names(said) == ["utter_code_help", "utter_ask_code"]
+    assert names(said) == ["utter_code_help", "utter_ask_code_again"]
     said = await give_code(visitor, await code_of(database, ZERO))
 
     assert names(said) == ["utter_verified", "utter_register_review"]
@@ -197,7 +197,7 @@ async def test_a_personal_question_within_a_task_is_answered_and_the_task_goes_o
     await give_address(visitor, ZERO)
 
     said = await visitor.says("check_points", "wie viele Punkte habe ich eigentlich?")
-    assert names(said) == ["utter_ask_code"]
+    assert names(said) == ["utter_ask_code_again"]
     said = await give_code(visitor, await code_of(database, ZERO))
 
     assert names(said) == [
@@ -215,7 +215,7 @@ async def test_a_task_within_a_task_needs_one_code(enter, database):
     code = await code_of(database, "demo-nolegacy@example.com")
 
     said = await visitor.says("migrate_products", "ach nein, übernimm erst meine alten Produkte")
-    assert names(said) == ["utter_migrate_introduction", "utter_ask_code"]
+    assert names(said) == ["utter_migrate_introduction", "utter_ask_code_again"]
     said = await give_code(visitor, code)
 
     assert names(said) == [
