@@ -14,6 +14,16 @@ _NONE = re.compile(
 _NOT = re.compile(
     r"\b(nicht|nein|nie|kein\w*|ohne|aus|ab|no|not|never|without|off)\b|n['’]t\b", re.IGNORECASE
 )
+_ACCEPTS = re.compile(
+    r"^\W*(ja|jo|jep|jawohl|klar|ok(ay)?|gern\w*|yes|yep|yeah|sure|ich|i)\b[^?]*"
+    r"\b(akzeptier\w*|stimme?\b[^?]*\bzu|zugestimmt|einverstanden|accept(ed)?|agreed?)\b[^?]*$",
+    re.IGNORECASE,
+)
+
+
+def accepts(text: str) -> bool:
+    """ "Ja, ich akzeptiere die AGB", however much it sounds like a question about them."""
+    return _ACCEPTS.search(text) is not None and not is_against(text)
 
 
 def wants_no_number(text: str, *, asked: bool) -> bool:

@@ -8,6 +8,7 @@ import pytest
 
 from bot.commands.train import train
 from tests.end_to_end.house import RunningHouse
+from tests.end_to_end.mailbox import Mailbox, mail_server
 from tests.end_to_end.member import Member
 
 
@@ -17,8 +18,18 @@ def model() -> Path:
 
 
 @pytest.fixture(scope="session")
-def running_house(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningHouse]:
-    house = RunningHouse(tmp_path_factory.mktemp("house"), model)
+def mailbox() -> Iterator[Mailbox]:
+    """Where the running house sends its letters."""
+    with mail_server() as mailbox:
+        yield mailbox
+
+
+@pytest.fixture(scope="session")
+def running_house(
+    model: Path, mailbox: Mailbox, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[RunningHouse]:
+    folder = tmp_path_factory.mktemp("house")
+    house = RunningHouse(folder, model, CPS_MAIL_URL=mailbox.url)
     house.prepare()
     house.start()
     try:

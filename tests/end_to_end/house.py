@@ -1,20 +1,18 @@
 """Starts, kills and restarts the three processes of a house of its own."""
 
-import email
-import email.policy
 import os
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
-from urllib.parse import unquote
 
 import httpx
 
 from bot.commands.environment import House, demo_house
 from bot.commands.supervision import PROCESSES, commands
 from bot.settings import ROOT
+from tests.end_to_end.records import Records
 from tests.servers import free_ports
 
 START_SECONDS = 120
@@ -39,6 +37,7 @@ class RunningHouse:
         self.environment = self.house.variables | outside
         self._commands = commands(self.house, model)
         self._running: dict[str, subprocess.Popen[bytes]] = {}
+        self.records = Records(self.environment["CPS_DATABASE_URL"])
 
     @property
     def url(self) -> str:
@@ -87,19 +86,6 @@ class RunningHouse:
         """End all processes."""
         for name in list(self._running):
             self.kill(name)
-
-    def link_of_letter(self, address: str) -> str:
-        """The link in the newest letter to an address, once it is there."""
-        folder = Path(unquote(self.environment["CPS_MAIL_URL"].removeprefix("file:")))
-        deadline = time.monotonic() + START_SECONDS
-        while time.monotonic() < deadline:
-            for path in sorted(folder.glob("*.eml"), reverse=True):
-                letter = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
-                body = letter.get_body(("plain",))
-                if address in letter["To"] and body is not None:
-                    return next(word for word in body.get_content().split() if "://" in word)
-            time.sleep(0.2)
-        raise TimeoutError(f"no letter to {address} in {folder}")
 
     def wait(self, *names: str) -> None:
         """Wait until the gateway says that these answer, all of them if none is named."""

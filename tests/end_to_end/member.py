@@ -68,3 +68,15 @@ class Member:
         """Click the newest choice of this title and wait for the answer."""
         choices = [c for m in self.messages() for c in m["choices"] if c["title"] == title]
         return self.ask(choice=choices[-1]["id"])
+
+    def tell(self, *texts: str) -> str:
+        """Send one after another, each when the one before is answered; the last answer."""
+        return [self.ask(text) for text in texts][-1]
+
+    @property
+    def asked(self) -> str:
+        """The bot's last message: in a task, its question."""
+        text: str = [message["text"] for message in self.messages() if message["author"] == "bot"][
+            -1
+        ]
+        return text

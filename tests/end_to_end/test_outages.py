@@ -1,5 +1,6 @@
 """Processes die in the middle of a turn; every message is answered once."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -83,3 +84,37 @@ def test_several_messages_during_an_outage_are_answered_in_order(house, visit):
     answers = member.wait_for("bot", after=first, seconds=RESTART_SECONDS, count=2)
     assert "1,600" in answers[0]["text"]
     assert "tick" in answers[1]["text"]
+
+
+def test_the_action_server_killed_in_the_middle_of_a_yes(house, visit):
+    member = visit(house.url, "demo-legacy")
+    member.ask("Migriere bitte meine Produkte.")
+    # Frozen, the server has taken the yes and will never answer it.
+    house.freeze("actions")
+    seq = member.send("ja").json()["seq"]
+    member.wait_for("system", after=seq, seconds=20)
+    house.kill("actions")
+    house.start("actions")
+    house.wait()
+
+    [done, *_] = member.wait_for("bot", after=seq, seconds=RESTART_SECONDS)
+    assert "Übernommen" in done["text"]
+    assert house.records.points("demo-legacy") == 725
+    assert len(house.records.products("demo-legacy", "EOS R5")) == 1
+
+
+def test_rasa_killed_after_a_yes_was_done_and_before_it_was_answered(house, visit):
+    member = visit(house.url, "demo-gaps", "en")
+    member.ask("I sold the RF 50mm F1.8 STM, please remove it")
+    seq = member.send("yes").json()["seq"]
+    deadline = time.monotonic() + RESTART_SECONDS
+    while house.records.points("demo-gaps") and time.monotonic() < deadline:
+        time.sleep(0.005)
+    house.kill("rasa")
+    house.start("rasa")
+    house.wait()
+
+    [done, *_] = member.wait_for("bot", after=seq, seconds=RESTART_SECONDS)
+    assert "Removed" in done["text"]
+    assert len([m for m in member.messages(seq) if "Removed" in m["text"]]) == 1
+    assert house.records.points("demo-gaps") == 0
