@@ -1,7 +1,7 @@
 """A bare value ("und Gold?", "nein, die R6") continues the question before it."""
 
 from actions.action import Question, Turn
-from actions.answer import Answer, answer, leave_to, say
+from actions.answer import Answer, answer, ask_who, leave_to, say
 from actions.context import SUBJECTS, Context
 from actions.product_names import product_words
 from actions.refusals import points_refused
@@ -74,4 +74,7 @@ class ContinueTopic(Question):
             return answer(say("utter_told_to_a_person"), offers="human_handoff")
         if turn.context.said_kinds() & DETAILS_OF_A_PRODUCT:
             return leave_to("action_report_product_details")
+        if turn.context.said("email"):
+            # "Ich bin demo@example.com": who it is, and then what is wanted.
+            return ask_who() if turn.member is None else answer(say("utter_what_next"))
         return answer(say("utter_nothing_to_continue"))

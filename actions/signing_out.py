@@ -4,8 +4,9 @@ from rasa_sdk.events import EventType
 
 from actions import slots
 from actions.action import Task, Turn
-from actions.answer import Answer, answer, say
+from actions.answer import Answer, answer, leave_to, say
 from actions.context import Context
+from actions.wording_cues import speaks_of_signing_out
 from bot.checkout.checkouts import end_of_conversation
 from bot.identity.members import sign_out
 from bot.membership import proposals
@@ -20,10 +21,14 @@ class SignOut(Task):
 
     def events(self, context: Context, answer: Answer, topic: str | None) -> list[EventType]:
         """Open tasks end, also those that wait."""
+        if answer.next_action is not None:
+            return super().events(context, answer, topic)
         return slots.forgotten(context, answer)
 
     async def answer(self, turn: Turn) -> Answer:
         """No yes counts any more for what was shown."""
+        if turn.context.text and not speaks_of_signing_out(turn.context.text):
+            return leave_to("action_out_of_scope")
         conversation = turn.context.conversation_id
         was_known = await sign_out(turn.session, conversation, turn.now)
         await proposals.void(turn.session, conversation, turn.now)

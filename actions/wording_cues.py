@@ -98,3 +98,16 @@ def means_the_others(text: str) -> bool:
 def says_yes(text: str) -> bool:
     """Whether a consent is meant, and not only "ok, I see"."""
     return _YES.search(text) is not None
+
+
+_SIGNING_OUT = re.compile(
+    r"meld|logg|\blog|wrong\s+person|\bausl?og|\bsi(gn|ng)|loggout|sitzung|\bsession\b|konto|account|nutzer|\buser\b|anonym"
+    r"|profil|wer\s+ich\s+bin|who\s+i\s+am|somebody\s+else|jemand\s+ander|nicht\s+mehr\s+ich"
+    r"|\bandere?r?\s+(person|dran)",
+    re.IGNORECASE,
+)
+
+
+def speaks_of_signing_out(text: str) -> bool:
+    """Whether signing out is spoken of at all; it must not happen by a misunderstanding."""
+    return _SIGNING_OUT.search(text) is not None

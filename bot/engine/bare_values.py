@@ -36,6 +36,13 @@ def only_values(text: str, entities: Iterable[dict[str, Any]]) -> bool:
     return all(word in _SMALL_WORDS for word in words)
 
 
+def nothing_but_values(text: str, entities: Iterable[dict[str, Any]]) -> bool:
+    """Whether a message is values alone, without even small words: a name tells no language."""
+    found = [entity for entity in entities if entity["entity"] != "language"]
+    spans = sorted((entity["start"], entity["end"]) for entity in found)
+    return bool(found) and not _WORD.search(_without(text, spans))
+
+
 def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
     rest, position = "", 0
     for start, end in spans:

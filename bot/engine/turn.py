@@ -14,6 +14,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import FULL_RETRIEVAL_INTENT_NAME_KEY, INTENT_NAME_KEY
 
 from bot.engine.action_endpoint import ActionEndpoint
+from bot.engine.bare_values import nothing_but_values
 from bot.engine.labels import label_attributes, parse_payload
 from bot.engine.reply_language import choose_languages
 from bot.engine.sessions import roll_session
@@ -145,10 +146,11 @@ def _set_language(processor: MessageProcessor, tracker: DialogueStateTracker, tu
     said: dict[str, Any] = next(
         (entity for entity in message.entities if entity["entity"] == "language"), {}
     )
+    answers = tracker.active_loop_name and nothing_but_values(turn.text or "", message.entities)
     languages = choose_languages(
         text=turn.text,
         intent=message.intent.get(INTENT_NAME_KEY),
-        said=said.get("value"),
+        said=None if answers else said.get("value"),
         confidence=said.get("confidence_entity", 0.0),
         conversation=turn.language,
         fixed=tracker.get_slot("language_fixed"),

@@ -154,3 +154,11 @@ async def test_a_bare_detail_of_the_only_product_that_lacks_it(enter):
 
     assert said.response == "utter_details_review"
     assert "EOS R6" in said.text
+
+
+async def test_an_address_alone_begins_the_sign_in(enter):
+    visitor = await enter()
+
+    said = await visitor.says("inform", "ich bin demo-0@example.com", email="demo-0@example.com")
+
+    assert [one.response for one in said] == ["utter_ask_code"]

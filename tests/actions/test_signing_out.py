@@ -67,3 +67,12 @@ async def test_a_sign_out_at_the_question_for_the_code_ends_that(enter):
 
     assert names(await visitor.says("sign_out", "abmelden")) == ["utter_not_signed_in"]
     assert visitor.form is None
+
+
+async def test_a_misunderstood_message_signs_nobody_out(enter):
+    visitor = await enter("demo-1000")
+
+    said = await visitor.says("sign_out", "session_start")
+
+    assert [one.response for one in said] == ["utter_out_of_scope"]
+    assert (await visitor.says("check_points", "wie viele Punkte habe ich"))[0].values

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.engine.bare_values import only_values
+from bot.engine.bare_values import nothing_but_values, only_values
 
 
 def found(text, *values):
@@ -70,3 +70,11 @@ def test_the_language_is_no_value():
 )
 def test_an_answer_or_a_correction_in_a_form_is_an_answer(text, values):
     assert only_values(text, found(text, *values))
+
+
+def test_a_name_alone_tells_no_language():
+    dealer = {"entity": "dealer", "start": 0, "end": 20}
+    assert nothing_but_values("Harbourlight Cameras", [dealer])
+    assert nothing_but_values("Harbourlight Cameras!", [dealer])
+    assert not nothing_but_values("Harbourlight Cameras, war das", [dealer])
+    assert not nothing_but_values("no idea", [{"entity": "language", "start": 0, "end": 7}])
