@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.checkout.formats import amount, day, percent
 from bot.checkout.model import Checkout
 from bot.checkout.words import CheckoutKind
-from bot.membership import tiers
+from bot.membership import tier_names
 from bot.membership.words import PaymentKind, SubscriptionType
 from bot.texts.languages import Language
 from bot.texts.loader import Texts
@@ -72,7 +72,9 @@ async def _of_order(session: AsyncSession, checkout: Checkout, speaker: Speaker)
     return [
         speaker.fact(
             "checkout-tier",
-            await tier_name(session, values["tier"], checkout, speaker.language),
+            await tier_names.name_of(
+                session, values["tier"], speaker.language, checkout.made_at.date()
+            ),
             strong=True,
         ),
         speaker.fact("checkout-company", values["company"]),
@@ -123,20 +125,12 @@ async def of_outcome(session: AsyncSession, checkout: Checkout, speaker: Speaker
     shown = [speaker.fact("checkout-done-card", card)]
     if checkout.kind is CheckoutKind.CHANGE_PAYMENT_METHOD:
         return shown
-    tier = await tier_name(session, outcome["tier"], checkout, speaker.language)
+    tier = await tier_names.name_of(
+        session, outcome["tier"], speaker.language, checkout.made_at.date()
+    )
     return [
         speaker.fact("checkout-tier", tier, strong=True),
         speaker.fact("checkout-done-number", outcome["membership_number"], strong=True),
         speaker.fact("checkout-done-until", speaker.day(outcome["until"])),
         *shown,
     ]
-
-
-async def tier_name(
-    session: AsyncSession, code: str, checkout: Checkout, language: Language
-) -> str:
-    """What a tier is called; its code, should the catalogue have lost it."""
-    for tier in await tiers.all_tiers(session, checkout.made_at.date()):
-        if tier.code == code:
-            return tier.name_de if language == "de" else tier.name_en
-    return code

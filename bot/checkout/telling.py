@@ -4,10 +4,11 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.checkout.facts import Speaker, tier_name
+from bot.checkout.facts import Speaker
 from bot.checkout.model import Checkout
 from bot.checkout.words import CheckoutKind
 from bot.conversations.log import append, lock_conversation
+from bot.membership import tier_names
 from bot.texts.loader import Texts
 
 
@@ -22,7 +23,9 @@ async def completed(session: AsyncSession, checkout: Checkout, texts: Texts, now
     else:
         text = speaker.say(
             "checkout-told-subscribed",
-            tier=await tier_name(session, outcome["tier"], checkout, speaker.language),
+            tier=await tier_names.name_of(
+                session, outcome["tier"], speaker.language, checkout.made_at.date()
+            ),
             number=outcome["membership_number"],
             until=speaker.day(outcome["until"]),
             **card,

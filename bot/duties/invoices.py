@@ -7,7 +7,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.duties.rounds import Rounds, Tally
 from bot.membership import due, invoice_letters, invoices
 from bot.membership.model import Account, Invoice, Subscription
-from bot.membership.rules import INVOICE_DELAY
 
 
 async def issue_invoices(rounds: Rounds, delay: timedelta) -> Tally:
@@ -17,10 +16,8 @@ async def issue_invoices(rounds: Rounds, delay: timedelta) -> Tally:
         rounds: of this process.
         delay: how long after the order an invoice is issued.
     """
-    # ``due`` counts with the programme's delay; the operator may have set another one.
-    as_if = rounds.clock() + INVOICE_DELAY - delay
     async with rounds.database.reading() as session:
-        waiting = await due.invoices_to_issue(session, as_if)
+        waiting = await due.invoices_to_issue(session, rounds.clock(), delay=delay)
     return await rounds.each("Invoice", waiting, _issue)
 
 

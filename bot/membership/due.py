@@ -6,7 +6,7 @@ and then finds it done. That an invoice is overdue is no row: ``rules.invoice_st
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -19,17 +19,15 @@ from bot.membership import (
     payment_methods,
     subscriptions,
     support_cases,
-    tiers,
 )
-from bot.membership.model import Account, Invoice, Subscription
+from bot.membership.model import Invoice, Subscription
+from bot.membership.next_term import NextTerm, next_term
 from bot.membership.rules import (
-    INVOICE_DELAY,
     InvoiceState,
-    NoPrice,
     SubscribeRefusal,
     TermEnd,
     expires_on,
-    may_subscribe,
+    may_keep_po_number,
     term_end,
 )
 from bot.membership.words import PaymentKind
@@ -48,15 +46,17 @@ class Ended:
     """Why the next term's tier cannot be had, where that kept it from renewing."""
 
 
-async def invoices_to_issue(session: AsyncSession, now: datetime) -> Sequence[int]:
-    """The invoices that were ordered long enough ago, the oldest first."""
+async def invoices_to_issue(
+    session: AsyncSession, now: datetime, *, delay: timedelta
+) -> Sequence[int]:
+    """The invoices that were ordered so long ago, the oldest first."""
     query = (
         select(Invoice.id)
         .where(
             Invoice.number.is_(None),
             Invoice.paid_at.is_(None),
             Invoice.cancelled_at.is_(None),
-            Invoice.ordered_at <= now - INVOICE_DELAY,
+            Invoice.ordered_at <= now - delay,
         )
         .order_by(Invoice.ordered_at, Invoice.id)
     )
@@ -118,8 +118,8 @@ async def renew_or_expire(
     today = now.date()
     if subscription.ended_at is not None or subscription.expires_on >= today:
         return None
-    quote = await _next_term(session, account, subscription, today)
-    refusal = None if isinstance(quote, tiers.Quote) else quote
+    following = await next_term(session, account, subscription, today)
+    refusal = None if isinstance(following, NextTerm) else following
     outcome = term_end(
         subscription.type,
         cancelled=subscription.cancel_requested_at is not None,
@@ -127,8 +127,8 @@ async def renew_or_expire(
         last_day=subscription.expires_on,
         today=today,
     )
-    if outcome is TermEnd.RENEWED and isinstance(quote, tiers.Quote):
-        await _renew(session, subscription, quote, now)
+    if outcome is TermEnd.RENEWED and isinstance(following, NextTerm):
+        await _renew(session, subscription, following, now)
         return Ended(subscription, outcome, None)
     await subscriptions.expire(session, subscription, ACTOR, now)
     if outcome is TermEnd.NOT_RENEWABLE:
@@ -139,23 +139,14 @@ async def renew_or_expire(
     return Ended(subscription, outcome, None)
 
 
-async def _next_term(
-    session: AsyncSession, account: Account, subscription: Subscription, today: date
-) -> tiers.Quote | SubscribeRefusal:
-    """What the next term would be billed with, or why it cannot be had."""
-    wanted = subscription.next_tier or subscription.tier
-    tier, quote, balance = await subscriptions.standing(session, account, wanted, today)
-    refusal = may_subscribe(balance, tier, has_price=quote is not None, already_subscribed=False)
-    return refusal or quote or NoPrice(wanted)
-
-
 async def _renew(
-    session: AsyncSession, subscription: Subscription, quote: tiers.Quote, now: datetime
+    session: AsyncSession, subscription: Subscription, following: NextTerm, now: datetime
 ) -> None:
     """Move the last day by a year and order the invoice of that year."""
-    before = _values(subscription)
-    subscription.tier = subscription.next_tier or subscription.tier
-    subscription.next_tier = None
+    before, quote = _values(subscription), following.quote
+    subscription.tier, subscription.next_tier = following.tier, None
+    if not await _keeps_po_number(session, subscription, now.date()):
+        subscription.po_number = None
     subscription.expires_on = expires_on(subscription.expires_on)
     subscription.price_net, subscription.currency = quote.net.minor, quote.net.currency
     await session.flush()
@@ -175,12 +166,24 @@ async def _renew(
     )
 
 
-def _values(subscription: Subscription) -> dict[str, int | str]:
+async def _keeps_po_number(session: AsyncSession, subscription: Subscription, today: date) -> bool:
+    """Whether the purchase order number is for the invoice that is ordered now."""
+    bill = await invoices.latest_bill(session, subscription.id)
+    return may_keep_po_number(
+        subscription.po_number,
+        billed=bill.invoice.po_number if bill else None,
+        invoice=invoices.state(bill.invoice, today) if bill else None,
+    )
+
+
+def _values(subscription: Subscription) -> dict[str, int | str | None]:
     return {
         "subscription": subscription.id,
         "tier": subscription.tier,
+        "next_tier": subscription.next_tier,
         "last_day": subscription.expires_on.isoformat(),
         "net": subscription.price_net,
+        "po_number": subscription.po_number,
     }
 
 

@@ -40,7 +40,7 @@ class BlockedProduct:
     model_name: str
     serial_number: str | None
     reason: str
-    """A word of ``RegistrationRefusal``: registering it by hand would be refused as well."""
+    """A word of ``RegistrationRefusal``: as it is, it could not be registered by hand either."""
 
 
 async def sort_out(

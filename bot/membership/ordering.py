@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.membership import accounts, invitations, numbers, points, subscriptions, terms, tiers
+from bot.membership import accounts, numbers, points, subscriptions, terms, tiers
 from bot.membership.model import Subscription
 from bot.membership.rules import (
     DEFAULT_SUBSCRIPTION_TYPE,
@@ -73,7 +73,6 @@ class OrderReview:
     expires_on: str
     has_former_number: bool
     """Then the membership number changes (S39)."""
-    is_invited: bool
 
 
 async def tiers_on_offer(
@@ -128,7 +127,6 @@ async def review_order(
         starts_on=today.isoformat(),
         expires_on=expires_on(today).isoformat(),
         has_former_number=await subscriptions.former_number(session, account_id) is not None,
-        is_invited=await invitations.latest(session, account_id) is not None,
     )
 
 

@@ -17,6 +17,7 @@ from bot.membership import (
     tiers,
 )
 from bot.membership.model import LedgerEntry, RegisteredProduct
+from bot.membership.next_term import AffectedTerm, affected
 from bot.membership.rules import INVITATION_POINTS, open_tiers
 from bot.membership.words import LedgerReason
 
@@ -42,10 +43,8 @@ class RemovalReview:
     """Whether an invitation that was not accepted yet loses the points it needs (R4)."""
     closed_tiers: list[str]
     """Tiers that are open now and then are not, the lowest first (R5)."""
-    subscribed_tier: str | None
-    """The present membership's tier, if it is one of them; its term runs on nevertheless."""
-    term_ends_on: str | None
-    """The last day of that term, ISO 8601."""
+    term: AffectedTerm | None
+    """The present membership, if its tier or the planned one is among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,6 @@ async def review_removal(
     invitation = await invitations.latest(session, account_id)
     invited = invitation is not None and invitation.accepted_at is None
     subscription = await subscriptions.active(session, account_id, today)
-    outgrown = subscription if subscription and subscription.tier in closed else None
     return RemovalReview(
         product_id=product_id,
         model_name=product.model_name,
@@ -96,8 +94,7 @@ async def review_removal(
         balance_after=after,
         below_open_invitation=invited and after < INVITATION_POINTS <= before,
         closed_tiers=closed,
-        subscribed_tier=outgrown.tier if outgrown else None,
-        term_ends_on=outgrown.expires_on.isoformat() if outgrown else None,
+        term=affected(subscription, known, closed, after),
     )
 
 

@@ -1,4 +1,4 @@
-"""What a tier is called, for letters."""
+"""What a tier is called, for letters and pages."""
 
 from datetime import date
 

@@ -16,11 +16,23 @@ async def form_fields(request: Request) -> Mapping[str, str]:
     Raises:
         HTTPException: it is no form of ours, or too long for one.
     """
+    fields = await fields_up_to(MAX_BYTES, request)
+    if fields is None:
+        raise HTTPException(413)
+    return fields
+
+
+async def fields_up_to(most: int, request: Request) -> Mapping[str, str] | None:
+    """The fields by name; None if they have more bytes than this.
+
+    Raises:
+        HTTPException: it is no form of ours.
+    """
     body = bytearray()
     async for chunk in request.stream():
         body += chunk
-        if len(body) > MAX_BYTES:
-            raise HTTPException(413)
+        if len(body) > most:
+            return None
     try:
         pairs = parse_qsl(
             body.decode("utf-8"),

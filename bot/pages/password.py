@@ -5,11 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from urllib.parse import parse_qsl
 
 import anyio
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -19,6 +17,7 @@ from bot.identity import passwords
 from bot.identity.addresses import masked
 from bot.identity.password_rules import LEAST, MOST, Weakness, normalised, weakness
 from bot.membership.model import Account
+from bot.pages.forms import fields_up_to
 from bot.texts.languages import LANGUAGES, Language, preferred_language
 from bot.texts.loader import Texts
 
@@ -29,7 +28,6 @@ PAGE_POLICY = (
 )
 # Two passwords of the most characters, each written in the longest way.
 MAX_BYTES = 16 * 1024
-MAX_FIELDS = 8
 # Each takes 64 MiB and a processor for a moment.
 HASHES_AT_ONCE = 2
 
@@ -183,19 +181,7 @@ async def _typed(request: Request) -> Typed | None:
     Raises:
         HTTPException: it is no form of ours.
     """
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > MAX_BYTES:
-            return None
-    try:
-        pairs = parse_qsl(
-            body.decode("utf-8"),
-            keep_blank_values=True,
-            errors="strict",
-            max_num_fields=MAX_FIELDS,
-        )
-    except ValueError:
-        raise HTTPException(400) from None
-    fields = dict(pairs)
+    fields = await fields_up_to(MAX_BYTES, request)
+    if fields is None:
+        return None
     return Typed(normalised(fields.get("password", "")), normalised(fields.get("again", "")))

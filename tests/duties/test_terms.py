@@ -72,6 +72,15 @@ async def test_what_was_cancelled_ends_with_the_same_letter(programme):
     assert (await programme.letters())[ROBIN].kind == "membership_ended"
 
 
+async def test_a_plan_to_rise_that_fails_renews_the_present_tier_and_the_letter_says_so(programme):
+    await programme.member("robin")
+    await programme.change(await programme.subscription(), next_tier="gold")
+    programme.clock.now = MIDNIGHT
+    assert await programme.end_terms() == ONE
+    letter = (await programme.letters())[ROBIN]
+    assert (letter.kind, letter.details["tier"]) == ("membership_renewed", "Silber")
+
+
 async def test_without_the_points_it_cannot_renew_and_a_person_looks_at_it(programme):
     await programme.member("robin")
     async with programme.database.transaction() as session:

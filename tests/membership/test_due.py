@@ -54,9 +54,12 @@ async def only_bill(session):
     return bill
 
 
+async def waiting(session, now, delay=INVOICE_DELAY):
+    return await due.invoices_to_issue(session, now, delay=delay)
+
+
 async def issue_all(session, now):
-    waiting = await due.invoices_to_issue(session, now)
-    return [await due.issue_invoice(session, one, now) for one in waiting]
+    return [await due.issue_invoice(session, one, now) for one in await waiting(session, now)]
 
 
 async def end_all(session, now=NIGHT_AFTER):
@@ -80,15 +83,21 @@ async def actions(session):
 
 async def test_an_invoice_is_issued_an_hour_after_the_order(member):
     bill = await only_bill(member)
-    assert await due.invoices_to_issue(member, NOON + INVOICE_DELAY - INSTANT) == []
-    assert await due.invoices_to_issue(member, NOON + INVOICE_DELAY) == [bill.invoice.id]
+    assert await waiting(member, NOON + INVOICE_DELAY - INSTANT) == []
+    assert await waiting(member, NOON + INVOICE_DELAY) == [bill.invoice.id]
 
     (issued,) = await issue_all(member, NOON + INVOICE_DELAY)
     assert issued is bill.invoice
     assert (issued.number, issued.issued_on) == ("CPS-2026-000001", TODAY)
     assert issued.due_date == bill.payment.scheduled_on == TODAY + timedelta(days=30)
-    assert await due.invoices_to_issue(member, NOON + DAY) == []
+    assert await waiting(member, NOON + DAY) == []
     assert await actions(member) == ["invoices.issue"]
+
+
+async def test_the_delay_of_an_invoice_is_the_operators(member):
+    bill = await only_bill(member)
+    assert await waiting(member, NOON, delay=timedelta(0)) == [bill.invoice.id]
+    assert await waiting(member, NOON + 2 * INVOICE_DELAY, delay=3 * INVOICE_DELAY) == []
 
 
 async def test_the_date_of_an_invoice_is_that_of_its_issue(member):
@@ -112,7 +121,7 @@ async def test_what_is_settled_before_is_not_issued(member, end):
     bill = await only_bill(member)
     setattr(bill.invoice, end, NOON)
     await member.flush()
-    assert await due.invoices_to_issue(member, NOON + DAY) == []
+    assert await waiting(member, NOON + DAY) == []
     assert await due.issue_invoice(member, bill.invoice.id, NOON + DAY) is None
     assert await due.issue_invoice(member, 9999, NOON) is None
 
@@ -170,7 +179,7 @@ async def test_a_renewal_keeps_the_number_and_orders_the_next_invoice(member):
     newest, first = await bills(member)
     assert first.invoice.number == "CPS-2026-000001"
     assert (newest.invoice.number, newest.invoice.ordered_at) == (None, NIGHT_AFTER)
-    assert (newest.invoice.gross, newest.invoice.po_number) == (11900, "PO 7")
+    assert (newest.invoice.net, newest.invoice.gross) == (10000, 11900)
     assert newest.payment is not None
     # The card was authorised when the member gave it, not now.
     assert (newest.payment.kind, newest.payment.zero_authorised_at) == (PaymentKind.CARD, None)
@@ -201,6 +210,91 @@ async def test_a_renewal_applies_the_planned_tier(member):
     assert (ended.subscription.tier, ended.subscription.next_tier) == ("gold", None)
     newest, _ = await bills(member)
     assert newest.invoice.net == 20000
+
+
+async def plan(session, tier, *, points):
+    """Let this tier be planned for the next term, and then so many points be left of 1,600."""
+    await issue_all(session, NOON + INVOICE_DELAY)
+    shown = await subscription_changes.review_tier_change(session, "m1", tier, today=TODAY)
+    await subscription_changes.change_tier(session, "m1", shown, actor="bot", now=NOON)
+    await correct_points(session, points - 1600)
+
+
+@pytest.mark.parametrize(("points", "tier"), [(1000, "gold"), (999, "silver"), (500, "silver")])
+async def test_a_plan_to_rise_does_not_cost_the_present_tier(member, points, tier):
+    await plan(member, "gold", points=points)
+    ended = await end_the_only_one(member)
+    assert (ended.outcome, ended.refusal) == (TermEnd.RENEWED, None)
+    subscription = ended.subscription
+    assert (subscription.tier, subscription.next_tier) == (tier, None)
+    newest, _ = await bills(member)
+    assert newest.invoice.net == subscription.price_net == (20000 if tier == "gold" else 10000)
+    query = select(AuditEntry).where(AuditEntry.action == "subscriptions.renew")
+    entry = (await member.scalars(query)).one()
+    assert (entry.before["tier"], entry.before["next_tier"]) == ("silver", "gold")
+    assert (entry.after["tier"], entry.after["next_tier"]) == (tier, None)
+
+
+async def test_with_neither_tier_open_the_planned_one_says_why(member):
+    await plan(member, "gold", points=499)
+    ended = await end_the_only_one(member)
+    assert (ended.outcome, ended.refusal) == (TermEnd.NOT_RENEWABLE, NotEnoughPoints(1))
+    assert len(await bills(member)) == 1
+
+
+async def without_price(session, tier):
+    prices = subscriptions.tiers.TierPrice
+    query = update(prices).where(prices.country == "DE", prices.tier == tier)
+    await session.execute(query.values(net_per_year=None))
+
+
+async def test_a_planned_tier_without_a_price_leaves_the_present_one(member):
+    await plan(member, "gold", points=1600)
+    await without_price(member, "gold")
+    ended = await end_the_only_one(member)
+    assert (ended.outcome, ended.subscription.tier) == (TermEnd.RENEWED, "silver")
+
+
+async def test_who_wanted_less_is_not_billed_for_more(session):
+    await join(session, replace(SILVER, tier="gold"))
+    await plan(session, "silver", points=1600)
+    await without_price(session, "silver")
+    ended = await end_the_only_one(session)
+    assert (ended.outcome, ended.refusal) == (TermEnd.NOT_RENEWABLE, NoPrice("silver"))
+    assert len(await bills(session)) == 1
+
+
+async def test_who_wanted_less_gets_it_though_the_present_tier_has_closed(session):
+    await join(session, replace(SILVER, tier="gold"))
+    await plan(session, "silver", points=600)
+    ended = await end_the_only_one(session)
+    assert (ended.outcome, ended.subscription.tier) == (TermEnd.RENEWED, "silver")
+
+
+async def test_the_order_number_of_one_year_is_not_on_the_next_invoice(member):
+    await issue_all(member, NOON + INVOICE_DELAY)
+    ended = await end_the_only_one(member)
+    newest, first = await bills(member)
+    assert (first.invoice.po_number, newest.invoice.po_number) == ("PO 7", None)
+    assert ended.subscription.po_number is None
+
+
+async def test_an_order_number_that_no_invoice_has_had_is_on_the_next_one(member):
+    bill = await only_bill(member)
+    bill.invoice.cancelled_at = NOON
+    await member.flush()
+    shown = await subscription_changes.review_po_number(member, "m1", "PO 8", today=TODAY)
+    assert isinstance(shown, subscription_changes.PoNumberReview)
+    assert not shown.on_pending_invoice
+    await subscription_changes.set_po_number(member, "m1", shown, actor="bot", now=NOON)
+    await end_the_only_one(member)
+    newest, _ = await bills(member)
+    assert newest.invoice.po_number == "PO 8"
+
+    await issue_all(member, NIGHT_AFTER + INVOICE_DELAY)
+    await end_the_only_one(member, NIGHT_AFTER.replace(year=2028))
+    newest, *_ = await bills(member)
+    assert newest.invoice.po_number is None
 
 
 async def test_a_renewed_membership_can_be_changed_like_a_new_one(member):

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from bot.membership import invitations, points, products, registration
 from bot.membership.errors import UnknownAccount
 from bot.membership.model import AuditEntry, LedgerEntry, RegisteredProduct
+from bot.membership.next_term import AffectedTerm
 from bot.membership.product_removal import (
     Removal,
     RemovalRefusal,
@@ -20,7 +21,7 @@ from bot.membership.product_removal import (
 )
 from bot.membership.registration import Registration
 from bot.membership.rules import Details, RegistrationRefusal
-from bot.membership.words import LedgerReason
+from bot.membership.words import LedgerReason, SubscriptionType
 from tests.fakes import NOON, add_account
 from tests.membership.constraints.rows import subscription
 from tests.membership.support import COMPLETE, register
@@ -42,8 +43,8 @@ async def take_out(session, product_id, *, account="m1", now=NOON):
     return await remove(session, account, product_id, actor="bot", now=now)
 
 
-async def subscribe(session, tier):
-    row = subscription(tier=tier)
+async def subscribe(session, tier, **values):
+    row = subscription(tier=tier, **values)
     session.add(row)
     await session.flush()
     return row
@@ -61,8 +62,7 @@ async def test_its_points_go_with_it(member):
         balance_after=20,
         below_open_invitation=False,
         closed_tiers=[],
-        subscribed_tier=None,
-        term_ends_on=None,
+        term=None,
     )
     assert await points.balance(member, "m1") == 260
 
@@ -199,11 +199,39 @@ async def test_the_term_of_a_tier_that_closes_runs_on(member, tier, told):
     shown = await review(member, first.product_id)
     assert isinstance(shown, RemovalReview)
     assert shown.closed_tiers == ["gold"]
-    assert shown.subscribed_tier == (tier if told else None)
-    assert shown.term_ends_on == ("2027-03-02" if told else None)
+    assert shown.term == (AffectedTerm("gold", "2027-03-02", True, None, None) if told else None)
     await take_out(member, first.product_id)
     await member.refresh(row)
     assert (row.ended_at, row.expires_on) == (None, date(2027, 3, 2))
+
+
+@pytest.mark.parametrize("ends", [{}, {"cancel_requested_at": NOON}], ids=["manual", "cancelled"])
+async def test_of_a_membership_that_ends_anyway_no_renewal_is_said(member, ends):
+    first, _ = await register(member, "m1", "EOS R1", "EOS R3")
+    await subscribe(member, "gold", type=SubscriptionType.MANUAL, **ends)
+    shown = await review(member, first.product_id)
+    assert isinstance(shown, RemovalReview)
+    assert shown.term == AffectedTerm("gold", "2027-03-02", False, None, None)
+
+
+@pytest.mark.parametrize(
+    ("tier", "planned", "keeps", "lost", "then"),
+    [
+        ("silver", "gold", "EOS R3", "gold", "silver"),
+        ("silver", "gold", "RF 50mm F1.8 STM", "gold", None),
+        ("gold", "silver", "EOS R3", None, "silver"),
+        ("gold", "silver", "RF 50mm F1.8 STM", "silver", None),
+    ],
+)
+async def test_what_was_planned_for_the_next_term_is_spoken_of(
+    member, tier, planned, keeps, lost, then
+):
+    goes, *_ = await register(member, "m1", "RF 400mm F2.8L IS USM", keeps)
+    await subscribe(member, tier, next_tier=planned)
+    shown = await review(member, goes.product_id)
+    assert isinstance(shown, RemovalReview)
+    assert shown.term == AffectedTerm(tier, "2027-03-02", True, lost, then)
+    assert json.loads(json.dumps(asdict(shown))) == asdict(shown)
 
 
 async def test_a_membership_that_is_over_is_not_spoken_of(member):
@@ -212,7 +240,7 @@ async def test_a_membership_that_is_over_is_not_spoken_of(member):
     shown = await review(member, body.product_id, today=date(2027, 3, 3))
     assert isinstance(shown, RemovalReview)
     assert row.expires_on == date(2027, 3, 2)
-    assert (shown.closed_tiers, shown.subscribed_tier) == (["silver", "gold"], None)
+    assert (shown.closed_tiers, shown.term) == (["silver", "gold"], None)
 
 
 async def test_a_removed_serial_can_be_registered_again_for_points_anew(member):

@@ -218,7 +218,7 @@ async def test_auto_renewal_is_switched_off_and_on(issued):
     assert await review_renewal(issued, on=True) == NothingToChange()
     shown = await review_renewal(issued, on=False)
     assert shown == RenewalReview(
-        False, "silver", "2027-03-02", None, False, None, None, None, None
+        False, "silver", "2027-03-02", None, False, None, None, None, None, 0
     )
     done = await switch(issued, on=False)
     assert isinstance(done, Subscription)
@@ -227,7 +227,7 @@ async def test_auto_renewal_is_switched_off_and_on(issued):
 
     shown = await review_renewal(issued, on=True)
     assert shown == RenewalReview(
-        True, "silver", "2027-03-02", None, False, 10000, 1900, 11900, "EUR"
+        True, "silver", "2027-03-02", None, False, 10000, 1900, 11900, "EUR", 0
     )
     done = await switch(issued, on=True)
     assert isinstance(done, Subscription)
@@ -236,6 +236,28 @@ async def test_auto_renewal_is_switched_off_and_on(issued):
     assert entry.before is not None
     assert entry.after is not None
     assert (entry.before["type"], entry.after["type"]) == ("manual", "auto_renewal")
+
+
+@pytest.mark.parametrize(
+    ("tier", "balance", "missing"),
+    [("silver", 500, 0), ("silver", 499, 1), ("gold", 999, 1), ("gold", 400, 600)],
+)
+async def test_switching_it_on_tells_how_many_points_the_renewal_lacks(
+    session, tier, balance, missing
+):
+    await enough_for_platinum(session, replace(SILVER, tier=tier, type="manual"))
+    await correct_points(session, balance - 1600)
+    shown = await review_renewal(session, on=True)
+    assert isinstance(shown, RenewalReview)
+    assert shown.missing_points == missing
+
+
+async def test_points_that_were_lost_meanwhile_are_shown_before_it_is_switched_on(session):
+    await enough_for_platinum(session, replace(SILVER, type="manual"))
+    shown = await review_renewal(session, on=True)
+    await correct_points(session, -1101)
+    done = await subscription_changes.switch_renewal(session, "m1", shown, actor="bot", now=NOON)
+    assert done == ReviewOutdated()
 
 
 async def test_switched_off_a_planned_tier_is_given_up(issued):

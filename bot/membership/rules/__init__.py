@@ -48,9 +48,11 @@ from bot.membership.rules.subscription_changes import (
     may_cancel,
     may_change_payment_method,
     may_change_tier,
+    may_keep_po_number,
     may_set_po_number,
     may_switch_renewal,
     term_end,
+    tiers_of_next_term,
 )
 from bot.membership.rules.subscriptions import (
     DEFAULT_SUBSCRIPTION_TYPE,
@@ -68,10 +70,8 @@ from bot.membership.rules.subscriptions import (
     is_membership_number,
     is_po_number,
     may_subscribe,
-    proposal_is_valid,
     renews_by_itself,
     subscription_state,
-    terms_accepted,
 )
 from bot.membership.rules.tiers import (
     INVITATION_POINTS,
@@ -134,6 +134,7 @@ __all__ = [
     "may_cancel",
     "may_change_payment_method",
     "may_change_tier",
+    "may_keep_po_number",
     "may_migrate",
     "may_register",
     "may_set_po_number",
@@ -147,11 +148,10 @@ __all__ = [
     "points_missing",
     "points_missing_for_invitation",
     "product_state",
-    "proposal_is_valid",
     "renews_by_itself",
     "serial_refusal",
     "subscription_state",
     "term_end",
-    "terms_accepted",
+    "tiers_of_next_term",
     "transfer_state",
 ]

@@ -119,6 +119,27 @@ def may_change_payment_method(
     return NeedsPerson() if invoice_is_out else None
 
 
+def tiers_of_next_term(present: Tier, wanted: Tier) -> tuple[Tier, ...]:
+    """R6: what a renewal tries, in turn: the plan to rise costs nobody the present tier.
+
+    Whoever wants less is not billed for more, even where the lower tier cannot be had.
+    """
+    return (wanted, present) if wanted.points_needed > present.points_needed else (wanted,)
+
+
+def may_keep_po_number(
+    number: str | None, *, billed: str | None, invoice: InvoiceState | None
+) -> bool:
+    """G13: a number belongs to one order; only one that no invoice has had is for the next one.
+
+    Args:
+        number: of the membership.
+        billed: the number on the invoice of the term that is over.
+        invoice: where that invoice stands; one that was cancelled has used nothing up.
+    """
+    return number != billed or invoice in {None, InvoiceState.CANCELLED}
+
+
 class TermEnd(StrEnum):
     """What becomes of a subscription after its last day."""
 

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 
 from bot.membership.rules.tiers import Tier, points_missing, points_missing_for_invitation
@@ -11,6 +11,7 @@ from bot.membership.words import EndReason, SubscriptionType
 # S28: what the review page shows. It can be changed at any time.
 DEFAULT_SUBSCRIPTION_TYPE = SubscriptionType.AUTO_RENEWAL
 
+# R14: so long a yes counts for what was shown.
 PROPOSAL_VALID = timedelta(minutes=15)
 
 # As long as the field of the order.
@@ -80,11 +81,6 @@ def may_subscribe(
     return None if has_price else NoPrice(tier.code)
 
 
-def terms_accepted(accepted_version: str | None, current_version: str) -> bool:
-    """R7: PURCHASE needs a yes to the terms as they are now, not to older ones."""
-    return accepted_version == current_version
-
-
 def expires_on(starts_on: date) -> date:
     """R11: the last day of a year's term; a 29 February becomes the 28th."""
     try:
@@ -124,8 +120,3 @@ def is_membership_number(text: str) -> bool:
 def is_po_number(text: str) -> bool:
     """Whether this can stand on an invoice: 1 to 40 printable characters, no space around them."""
     return text == text.strip() and 1 <= len(text) <= PO_NUMBER_LENGTH and text.isprintable()
-
-
-def proposal_is_valid(made_at: datetime, now: datetime) -> bool:
-    """R14: the member's yes counts for what was shown, for fifteen minutes."""
-    return made_at <= now < made_at + PROPOSAL_VALID

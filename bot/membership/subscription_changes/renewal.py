@@ -7,7 +7,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.membership import audit, subscriptions
 from bot.membership.model import Subscription
-from bot.membership.rules import ChangeRefusal, NoMembership, ReviewOutdated, may_switch_renewal
+from bot.membership.rules import (
+    ChangeRefusal,
+    NoMembership,
+    ReviewOutdated,
+    may_switch_renewal,
+    points_missing,
+)
 from bot.membership.subscription_changes.running import Running, running
 from bot.membership.words import SubscriptionType
 
@@ -30,6 +36,8 @@ class RenewalReview:
     vat_rate: int | None
     gross: int | None
     currency: str | None
+    missing_points: int
+    """How many more the tier would need if it renewed today; 0 switched off."""
 
 
 async def review_renewal(
@@ -50,7 +58,9 @@ async def review_renewal(
 
 async def _review(session: AsyncSession, found: Running, today: date, *, on: bool) -> RenewalReview:
     subscription = found.subscription
-    _, quote, _ = await subscriptions.standing(session, found.account, subscription.tier, today)
+    tier, quote, balance = await subscriptions.standing(
+        session, found.account, subscription.tier, today
+    )
     price = quote if on else None
     return RenewalReview(
         on=on,
@@ -62,6 +72,7 @@ async def _review(session: AsyncSession, found: Running, today: date, *, on: boo
         vat_rate=price.vat_rate if price else None,
         gross=price.gross.minor if price else None,
         currency=price.net.currency if price else None,
+        missing_points=points_missing(tier, balance) if on else 0,
     )
 
 

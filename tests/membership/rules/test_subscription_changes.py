@@ -17,9 +17,11 @@ from bot.membership.rules import (
     may_cancel,
     may_change_payment_method,
     may_change_tier,
+    may_keep_po_number,
     may_set_po_number,
     may_switch_renewal,
     term_end,
+    tiers_of_next_term,
 )
 from bot.membership.words import PaymentKind, SubscriptionType
 from tests.membership.rules.test_tiers import CORPORATE, GOLD, SILVER
@@ -122,3 +124,21 @@ def test_what_follows_the_last_day():
 def test_nobody_is_billed_for_a_year_that_is_over():
     assert end(today=date(2028, 3, 2)) is TermEnd.RENEWED
     assert end(today=date(2028, 3, 3)) is TermEnd.NOT_RENEWABLE
+
+
+def test_a_renewal_tries_a_higher_plan_first_and_never_more_than_was_wanted():
+    assert tiers_of_next_term(SILVER, SILVER) == (SILVER,)
+    assert tiers_of_next_term(SILVER, GOLD) == (GOLD, SILVER)
+    assert tiers_of_next_term(GOLD, SILVER) == (SILVER,)
+
+
+@pytest.mark.parametrize("invoice", [*OUT, InvoiceState.PENDING, InvoiceState.PAID])
+def test_an_order_number_is_used_up_by_the_invoice_that_has_it(invoice):
+    assert not may_keep_po_number("PO 7", billed="PO 7", invoice=invoice)
+    assert may_keep_po_number("PO 8", billed="PO 7", invoice=invoice)
+    assert may_keep_po_number("PO 8", billed=None, invoice=invoice)
+
+
+@pytest.mark.parametrize(("invoice", "billed"), [(None, None), (InvoiceState.CANCELLED, "PO 7")])
+def test_an_order_number_without_an_invoice_waits_for_the_next_one(invoice, billed):
+    assert may_keep_po_number("PO 7", billed=billed, invoice=invoice)

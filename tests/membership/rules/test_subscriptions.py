@@ -15,13 +15,10 @@ from bot.membership.rules import (
     is_membership_number,
     is_po_number,
     may_subscribe,
-    proposal_is_valid,
     renews_by_itself,
     subscription_state,
-    terms_accepted,
 )
 from bot.membership.words import EndReason, SubscriptionType
-from tests.fakes import NOON
 from tests.membership.rules.test_tiers import CORPORATE, GOLD, PLATINUM, SILVER
 
 
@@ -60,12 +57,6 @@ def test_one_subscription_at_a_time():
 
 def test_without_a_price_nothing_can_be_ordered():
     assert decide(2501, CORPORATE, has_price=False) == NoPrice("corporate")
-
-
-def test_terms_count_only_in_their_present_version():
-    assert terms_accepted("2026-01", "2026-01")
-    assert not terms_accepted("2025-01", "2026-01")
-    assert not terms_accepted(None, "2026-01")
 
 
 def test_a_term_is_a_year():
@@ -111,10 +102,3 @@ def test_what_can_stand_on_an_invoice_as_po_number(text):
 )
 def test_what_cannot_stand_on_an_invoice_as_po_number(text):
     assert not is_po_number(text)
-
-
-def test_a_proposal_is_valid_for_fifteen_minutes():
-    assert proposal_is_valid(NOON, NOON)
-    assert proposal_is_valid(NOON, NOON + timedelta(minutes=14, seconds=59))
-    assert not proposal_is_valid(NOON, NOON + timedelta(minutes=15))
-    assert not proposal_is_valid(NOON, NOON - timedelta(seconds=1))
