@@ -64,7 +64,7 @@ def _state_said(turn: Turn, member: Account) -> Answer:
 async def _anonymous(turn: Turn) -> Answer:
     """Whether anybody has the address, or has used the account, is told by no answer."""
     if turn.context.intent == "switch_language":
-        said = turn.context.last_responses()
+        said = turn.context.history.last_responses()
         again = next((name for name in ANONYMOUS_ANSWERS if name in said), None)
         if again is not None:
             return answer(say(again))

@@ -1,12 +1,12 @@
 """What the tracker tells: the message at hand, the conversation before it, the slots."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from rasa_sdk import Tracker
 
-from actions.answer import Again, Choice
+from actions.history import History
+from actions.understood import faq_of, intent_of, label_of, text_of
 from bot.membership.model import Account
 
 # What a question can be about; the last question's values are kept for the next bare one.
@@ -31,10 +31,6 @@ NOT_CARRIED = {"language", "code", "card_number", "email", "pick"}
 # What is needed to answer a message later.
 KEPT_OF_A_MESSAGE = ("text", "intent", "entities", "intent_ranking", "response_selector")
 ACTION_LISTEN = "action_listen"
-PERSON = "/human_handoff"
-OFFERED_IN_WORDS = re.compile(r"\bMensch(en)?\b|\bperson\b", re.IGNORECASE)
-# What Rasa notes of every response; beside it stand the values of its placeholders.
-PLAIN = {"utter_action", "condition", "channel", "id", "model_id", "assistant_id"}
 
 
 class Context:
@@ -65,12 +61,12 @@ class Context:
     @property
     def message_id(self) -> str:
         """The gateway's id of the message; empty if somebody else sent it."""
-        return _text((self._latest.get("metadata") or {}).get("message_id"))
+        return text_of((self._latest.get("metadata") or {}).get("message_id"))
 
     @property
     def signature(self) -> str:
         """The gateway's signature of conversation and message."""
-        return _text((self._latest.get("metadata") or {}).get("signature"))
+        return text_of((self._latest.get("metadata") or {}).get("signature"))
 
     @property
     def language(self) -> str:
@@ -80,12 +76,12 @@ class Context:
     @property
     def intent(self) -> str:
         """The intent; ``faq`` for all questions of fact."""
-        return _intent(self._message)
+        return intent_of(self._message)
 
     @property
     def label(self) -> str:
         """The intent, or the question of fact with its key: ``faq/green_tick``."""
-        return _label(self._message)
+        return label_of(self._message)
 
     @property
     def question(self) -> str:
@@ -95,13 +91,13 @@ class Context:
     @property
     def faq_response(self) -> str | None:
         """The response of a question of fact: ``utter_faq/green_tick``."""
-        response: str | None = _faq(self._message).get("utter_action")
+        response: str | None = faq_of(self._message).get("utter_action")
         return response
 
     @property
     def text(self) -> str:
         """What was typed; empty for a choice."""
-        text = _text(self._message.get("text"))
+        text = text_of(self._message.get("text"))
         return "" if text.startswith("/") else text
 
     @property
@@ -176,7 +172,7 @@ class Context:
         for message in self._earlier_messages():
             if asked == (message.get("metadata") or {}).get("message_id"):
                 break
-            if _label(message.get("parse_data") or {}) not in TALK:
+            if label_of(message.get("parse_data") or {}) not in TALK:
                 return None
         return topic
 
@@ -213,62 +209,10 @@ class Context:
         next(messages, None)  # this one
         return messages
 
-    def last_texts(self, most: int) -> list[str]:
-        """What the member has typed lately, the newest first; neither choices nor codes."""
-        typed = (
-            _text(event.get("text"))
-            for event in reversed(self._tracker.events)
-            if event.get("event") == "user" and not _has_code(event.get("parse_data") or {})
-        )
-        return [text for text in typed if text and not text.startswith("/")][:most]
-
-    def last_labels(self, most: int) -> list[str]:
-        """What the last messages were understood as, the newest first."""
-        understood = (
-            _label(event.get("parse_data") or {})
-            for event in reversed(self._tracker.events)
-            if event.get("event") == "user"
-        )
-        return list(understood)[:most]
-
     @property
-    def label_before(self) -> str | None:
-        """What the message before this one was understood as."""
-        return next(iter(self.last_labels(2)[1:]), None)
-
-    @property
-    def person_was_offered(self) -> bool:
-        """Whether the last reply ended with the offer of a person, in words and as a choice."""
-        reply = self.last_reply()
-        return bool(reply) and (
-            OFFERED_IN_WORDS.search(reply[-1].text) is not None
-            and any(choice.payload == PERSON for choice in reply[-1].choices)
-        )
-
-    def last_reply(self) -> tuple[Again, ...]:
-        """Everything that was said to the message before this one."""
-        replies: list[Again] = []
-        messages = 0
-        for event in reversed(self._tracker.events):
-            messages += event.get("event") == "user"
-            if messages == 2:
-                break
-            if messages == 1 and event.get("event") == "bot":
-                replies.insert(0, _again(event))
-        return tuple(replies)
-
-    def last_responses(self) -> tuple[str, ...]:
-        """The names of the responses to the message before this one that had no placeholders."""
-        names: list[str] = []
-        messages = 0
-        for event in reversed(self._tracker.events):
-            messages += event.get("event") == "user"
-            if messages == 2:
-                break
-            metadata = event.get("metadata") or {}
-            if messages == 1 and event.get("event") == "bot" and set(metadata) <= PLAIN:
-                names.insert(0, _text(metadata.get("utter_action")))
-        return tuple(name for name in names if name)
+    def history(self) -> History:
+        """What was said before, and what to it."""
+        return History(self._tracker.events)
 
     def slot(self, name: str) -> Any:
         """A slot's value, for their one writer."""
@@ -316,32 +260,3 @@ class Context:
     def instead_of_another(self) -> bool:
         """Whether an action before this one, in the same turn, left the answer to it."""
         return self._tracker.latest_action_name not in (None, ACTION_LISTEN)
-
-
-def _has_code(parsed: dict[str, Any]) -> bool:
-    return any(entity["entity"] == "code" for entity in parsed.get("entities") or [])
-
-
-def _again(event: dict[str, Any]) -> Again:
-    buttons = (event.get("data") or {}).get("buttons") or []
-    choices = tuple(Choice(button["title"], button["payload"]) for button in buttons)
-    return Again(_text(event.get("text")), choices)
-
-
-def _intent(parsed: dict[str, Any]) -> str:
-    return str((parsed.get("intent") or {}).get("name"))
-
-
-def _faq(parsed: dict[str, Any]) -> dict[str, Any]:
-    """What the classifier says of a question of fact; empty for everything else."""
-    selected = (parsed.get("response_selector") or {}).get(_intent(parsed)) or {}
-    response: dict[str, Any] = selected.get("response") or {}
-    return response
-
-
-def _label(parsed: dict[str, Any]) -> str:
-    return str(_faq(parsed).get("intent_response_key") or _intent(parsed))
-
-
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""

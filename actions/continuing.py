@@ -70,7 +70,7 @@ class ContinueTopic(Question):
         action = continued(turn.context)
         if action is not None:
             return leave_to(action)
-        if turn.context.label_before in FOR_A_PERSON:
+        if turn.context.history.label_before in FOR_A_PERSON:
             return answer(say("utter_told_to_a_person"), offers="human_handoff")
         if turn.context.said_kinds() & DETAILS_OF_A_PRODUCT:
             return leave_to("action_report_product_details")

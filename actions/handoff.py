@@ -28,7 +28,7 @@ class RequestHandoff(Task):
             member,
             case_of(turn, request),
             topic=support_cases.ANY_TOPIC,
-            summary="\n".join(reversed(turn.context.last_texts(LAST_MESSAGES))),
+            summary="\n".join(reversed(turn.context.history.last_texts(LAST_MESSAGES))),
             now=turn.now,
         )
         if request.outcome == "already_open":
@@ -43,8 +43,8 @@ async def request_person(turn: Turn) -> HandoffRequest:
     note = {
         "member": turn.member.id if turn.member else None,
         "language": turn.words.language,
-        "labels": turn.context.last_labels(LAST_MESSAGES),
-        "texts": turn.context.last_texts(LAST_MESSAGES),
+        "labels": turn.context.history.last_labels(LAST_MESSAGES),
+        "texts": turn.context.history.last_texts(LAST_MESSAGES),
     }
     return await handoff.request(turn.session, turn.context.conversation_id, note, turn.now)
 

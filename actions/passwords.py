@@ -65,7 +65,7 @@ def _only_asks(turn: Turn) -> bool:
 
 
 def _was_said(turn: Turn, response: str) -> bool:
-    return response in turn.context.last_responses()
+    return response in turn.context.history.last_responses()
 
 
 async def _request(turn: Turn, email: str) -> bool:

@@ -35,9 +35,11 @@ class Affirm(Question):
             return leave_to(OFFERS[offered])
         if action := continued(turn.context):
             return leave_to(action)
-        if turn.context.person_was_offered and says_yes(turn.context.text):
+        if turn.context.history.person_was_offered and says_yes(turn.context.text):
             return leave_to(OFFERS["human_handoff"])
-        choices = [choice for reply in turn.context.last_reply() for choice in reply.choices]
+        choices = [
+            choice for reply in turn.context.history.last_reply() for choice in reply.choices
+        ]
         if len(choices) == 1 and (action := ACTIONS.get(choices[0].payload.removeprefix("/"))):
             return leave_to(action)
         if choices:
@@ -73,7 +75,7 @@ class Repeat(Question):
         """The last reply, word for word, with its choices; an open form asks again by itself."""
         if turn.context.open_form is not None:
             return Answer()
-        replies = turn.context.last_reply()
+        replies = turn.context.history.last_reply()
         if not replies:
             return answer(say("utter_nothing_to_repeat"))
         return Answer(replies, offers=turn.context.offered)
@@ -94,7 +96,9 @@ class SwitchLanguage(Question):
         topic = turn.context.topic_of_last_answer
         if topic is not None:
             return Answer((switched,), next_action=action_of(topic))
-        before = [name for name in turn.context.last_responses() if name != switched.response]
+        before = [
+            name for name in turn.context.history.last_responses() if name != switched.response
+        ]
         return answer(switched, *(say(name) for name in before))
 
 

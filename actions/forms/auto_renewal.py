@@ -5,19 +5,18 @@ from datetime import date
 
 from actions.action import Turn
 from actions.answer import Answer, Say, ask_who, say
-from actions.forms.agreeing import agreed, propose, take_confirmation
+from actions.forms.agreeing import agreed, left_alone, propose, shown_anew, take_confirmation
 from actions.forms.flow import BeginForm, SubmitForm, ValidateForm
 from actions.forms.form import CONFIRMATION, Filled, Form, Taken, ended
 from actions.forms.membership_changes import (
     ACTOR,
     explained,
-    left_alone,
     price_lines,
-    shown_anew,
     switch_choice,
     tier_names,
 )
 from actions.renewal import renewal_said
+from actions.wording import Wording
 from bot.membership import subscriptions
 from bot.membership.rules import ChangeRefusal, renews_by_itself
 from bot.membership.subscription_changes import RenewalReview, review_renewal, switch_renewal
@@ -60,6 +59,11 @@ class AutoRenewal(Form):
             return await left_alone(turn, self)
         return await take_confirmation(turn, self, {})
 
+    async def still_possible(self, turn: Turn, filled: Filled) -> Taken | None:
+        """Somebody may have switched it meanwhile."""
+        taken = await _chosen(turn, str(filled["switch"]))
+        return taken if taken.ends else None
+
     async def ask(self, turn: Turn, filled: Filled, question: str) -> Answer:
         """What will be at the end of the term."""
         review = await _review(turn, filled)
@@ -76,10 +80,7 @@ class AutoRenewal(Form):
         if not await agreed(turn, filled, review):
             return shown_anew(self, filled)
         await switch_renewal(turn.session, turn.account_id, review, actor=ACTOR, now=turn.now)
-        day = turn.words.day(date.fromisoformat(review.expires_on))
-        if review.on:
-            return Answer((say("utter_renewal_switched_on", date=day),))
-        return Answer((say("utter_renewal_switched_off", date=day),))
+        return Answer((_done_said(turn.words, review),))
 
 
 def _wanted(turn: Turn) -> str | None:
@@ -121,18 +122,42 @@ async def _review_said(turn: Turn, review: RenewalReview) -> Say:
             dropped = known[review.planned_tier]
             lines.append(words.line("line-planned-tier-dropped", tier=dropped))
         return say("utter_renewal_review_off", lines=words.lines(lines))
-    lines.append(words.line("line-renews-after", date=day))
+    obstacles = _obstacles(words, review)
+    lines.append(words.line("line-last-day" if obstacles else "line-renews-after", date=day))
     if review.withdraws_cancellation:
         lines.append(words.line("line-cancellation-withdrawn"))
-    lines += _price(turn, review)
-    return say("utter_renewal_review_on", lines=words.lines(lines))
+    shown = words.lines([*lines, *_price(words, review), *obstacles])
+    if obstacles:
+        return say("utter_renewal_review_on_if", lines=shown)
+    return say("utter_renewal_review_on", lines=shown)
 
 
-def _price(turn: Turn, review: RenewalReview) -> list[str]:
+def _done_said(words: Wording, review: RenewalReview) -> Say:
+    """What follows the last day now: as far as one can tell today."""
+    day = words.day(date.fromisoformat(review.expires_on))
+    if not review.on:
+        return say("utter_renewal_switched_off", date=day)
+    if obstacles := _obstacles(words, review):
+        return say("utter_renewal_switched_on_if", date=day, lines=words.lines(obstacles))
+    return say("utter_renewal_switched_on", date=day)
+
+
+def _obstacles(words: Wording, review: RenewalReview) -> list[str]:
+    """Why it could not renew, were it today."""
+    lines = []
+    if review.missing_points:
+        missing = words.points(review.missing_points)
+        lines.append(words.line("line-renewal-points-missing", points=missing))
+    if review.net is None:
+        lines.append(words.line("line-price-unknown"))
+    return lines
+
+
+def _price(words: Wording, review: RenewalReview) -> list[str]:
     net, gross, rate, currency = review.net, review.gross, review.vat_rate, review.currency
     if net is None or gross is None or rate is None or currency is None:
-        return [turn.words.line("line-price-unknown")]
-    return price_lines(turn.words, net, gross, rate, currency)
+        return []
+    return price_lines(words, net, gross, rate, currency)
 
 
 class BeginAutoRenewal(BeginForm):

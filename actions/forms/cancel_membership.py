@@ -5,14 +5,12 @@ from datetime import date
 
 from actions.action import Turn
 from actions.answer import Answer, Say, say
-from actions.forms.agreeing import agreed, propose, take_confirmation
+from actions.forms.agreeing import agreed, left_alone, propose, shown_anew, take_confirmation
 from actions.forms.flow import BeginForm, SubmitForm, ValidateForm
 from actions.forms.form import CONFIRMATION, Filled, Form, Taken, ended
 from actions.forms.membership_changes import (
     ACTOR,
     explained,
-    left_alone,
-    shown_anew,
     switch_choice,
     tier_names,
 )
@@ -51,6 +49,13 @@ class CancelMembership(Form):
         if turn.context.intent == "deny":
             return await left_alone(turn, self)
         return await take_confirmation(turn, self, {})
+
+    async def still_possible(self, turn: Turn, filled: Filled) -> Taken | None:
+        """It may be cancelled elsewhere, or over."""
+        review = await _review(turn)
+        if isinstance(review, CancellationReview):
+            return None
+        return ended(await _refused(turn, review))
 
     async def ask(self, turn: Turn, filled: Filled, question: str) -> Answer:
         """The last day, and what is known of it."""

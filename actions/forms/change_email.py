@@ -5,7 +5,7 @@ from typing import Any
 from actions.action import Turn
 from actions.answer import Answer, Say, say
 from actions.context import Context
-from actions.forms.agreeing import agreed, propose, take_confirmation
+from actions.forms.agreeing import agreed, propose, shown_anew, take_confirmation
 from actions.forms.flow import BeginForm, SubmitForm, ValidateForm
 from actions.forms.form import CONFIRMATION, Filled, Form, Taken, took
 from actions.handoff import case_of, request_person
@@ -22,6 +22,7 @@ class ChangeEmail(Form):
     name = "change_email_form"
     label = "change_email"
     questions = (NEW_EMAIL, CONFIRMATION)
+    is_change = True
 
     def introduction(self, turn: Turn) -> tuple[Say, ...]:
         """Who does it, and by which address the member is known."""
@@ -54,13 +55,20 @@ class ChangeEmail(Form):
             return took(say("utter_new_email_help"))
         return Taken(changes)
 
+    async def still_possible(self, turn: Turn, filled: Filled) -> Taken | None:
+        """It may be the address of the account by now."""
+        review = await review_email(turn.session, turn.account_id, str(filled[NEW_EMAIL]))
+        if isinstance(review, EmailReview):
+            return None
+        return took(_current(filled), new_email=None)
+
     async def ask(self, turn: Turn, filled: Filled, question: str) -> Answer:
         """The address, or whether it may be passed on."""
         if question == NEW_EMAIL:
             return Answer((say("utter_ask_new_email"),))
         review = await review_email(turn.session, turn.account_id, str(filled[NEW_EMAIL]))
         if not isinstance(review, EmailReview):
-            return Answer((_current(filled),), fills={NEW_EMAIL: None})
+            return Answer((_current(filled),))
         fills = await propose(turn, ProposalKind.CHANGE_EMAIL, review)
         shown = say(
             "utter_change_email_review",
@@ -76,8 +84,7 @@ class ChangeEmail(Form):
         if not isinstance(review, EmailReview):
             return Answer((_current(filled),))
         if not await agreed(turn, filled, review):
-            again = {**filled, CONFIRMATION: None, "proposal": None}
-            return Answer((say("utter_review_changed"),), begins=self.name, fills=again)
+            return shown_anew(self, filled)
         case = case_of(turn, await request_person(turn))
         await pass_email_on(turn.session, turn.account_id, case, review, now=turn.now)
         email, new = review.email, review.new_email

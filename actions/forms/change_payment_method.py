@@ -4,10 +4,10 @@ from dataclasses import asdict, replace
 
 from actions.action import Turn
 from actions.answer import Answer, Choice, Say, say
-from actions.forms.agreeing import agreed, propose, take_confirmation
+from actions.forms.agreeing import agreed, propose, shown_anew, take_confirmation
 from actions.forms.flow import BeginForm, SubmitForm, ValidateForm
 from actions.forms.form import CONFIRMATION, Filled, Form, Taken, ended, took
-from actions.forms.membership_changes import ACTOR, explained, shown_anew
+from actions.forms.membership_changes import ACTOR, explained
 from actions.forms.order_words import payment_choices
 from actions.forms.picks import CHANGE, payload
 from actions.wording import Wording
@@ -33,6 +33,7 @@ class ChangePaymentMethod(Form):
     name = "change_payment_method_form"
     label = "change_payment_method"
     questions = ("payment_method", CONFIRMATION)
+    is_change = True
 
     def introduction(self, turn: Turn) -> tuple[Say, ...]:
         """How the website does it, too."""
@@ -58,6 +59,11 @@ class ChangePaymentMethod(Form):
         if asked == CONFIRMATION:
             return await take_confirmation(turn, self, {})
         return Taken() if asked is None else took(say("utter_payment_method_only_two"))
+
+    async def still_possible(self, turn: Turn, filled: Filled) -> Taken | None:
+        """The invoice may have come, and cards may not be taken any more."""
+        taken = await _chosen(turn, str(filled["payment_method"]))
+        return taken if taken.ends else None
 
     async def ask(self, turn: Turn, filled: Filled, question: str) -> Answer:
         """Which of the two; then what it means."""

@@ -5,10 +5,10 @@ from dataclasses import replace
 from actions.action import Turn
 from actions.answer import Answer, Say, say
 from actions.context import Context
-from actions.forms.agreeing import agreed, propose, take_confirmation
+from actions.forms.agreeing import agreed, propose, shown_anew, take_confirmation
 from actions.forms.flow import BeginForm, SubmitForm, ValidateForm
 from actions.forms.form import CONFIRMATION, Filled, Form, Taken, left_to, took
-from actions.forms.membership_changes import ACTOR, explained, shown_anew
+from actions.forms.membership_changes import ACTOR, explained
 from actions.forms.tier_words import (
     changed_said,
     none_open,
@@ -33,6 +33,7 @@ class ChangeTier(Form):
     name = "change_tier_form"
     label = "change_tier"
     questions = ("tier", CONFIRMATION)
+    is_change = True
     # "Nimm Gold" and "Gold" sound like these.
     intents = frozenset({"subscribe", "ask_tiers"})
 
@@ -73,6 +74,11 @@ class ChangeTier(Form):
         if asked == CONFIRMATION:
             return await take_confirmation(turn, self, {})
         return Taken() if asked is None else took(say("utter_change_tier_which"))
+
+    async def still_possible(self, turn: Turn, filled: Filled) -> Taken | None:
+        """Points, price and renewal may be others by now."""
+        taken = await _chosen(turn, str(filled["tier"]))
+        return None if taken.fills.get("tier") else taken
 
     async def ask(self, turn: Turn, filled: Filled, question: str) -> Answer:
         """Which tier; then when it begins and what it costs."""

@@ -50,13 +50,9 @@ _CAME = (
 )
 _NO_CODE = re.compile(rf"{_NOT}.*{_CAME}|{_CAME}.*{_NOT}", re.IGNORECASE | re.DOTALL)
 _NO_WISH = re.compile(r"\b(m(ö|oe)chte|will|mag|brauche|want|need|wish)\b", re.IGNORECASE)
-_CHANGE = re.compile(
-    r"(ä|ae)nder|korrigier|falsch|stimmt\s+nicht|nicht\s+richtig|anders|doch\s+nicht"
-    r"|\b(change|correct|wrong|edit|not\s+right|incorrect|fix)",
-    re.IGNORECASE,
-)
 _HOW = re.compile(
-    r"\b(wie|wo|how|where)\b|\b(kann|k(ö|oe)nnte|can|could)\s+(ich|man|i|we|one)\b", re.IGNORECASE
+    r"\b(wie|wo|wohin|woran|how|where)\b|\b(kann|k(ö|oe)nnte|can|could)\s+(ich|man|i|we|one)\b",
+    re.IGNORECASE,
 )
 _LEAVES_OUT = re.compile(
     r"\b(leave|keep)\s+(it|this|that)\s+(out|blank|empty)\b|\bleave\s+out\b|\bskip\b"
@@ -103,11 +99,6 @@ def asks_for_new_code(text: str) -> bool:
     if _NEW_CODE.search(text):
         return True
     return _NO_CODE.search(text) is not None and _NO_WISH.search(text) is None
-
-
-def wants_change(text: str) -> bool:
-    """Whether something shown is to be changed."""
-    return _CHANGE.search(text) is not None
 
 
 def leaves_out(text: str) -> bool:

@@ -1,15 +1,16 @@
 """The end of the account and its data: a person deletes, the chat takes the wish down."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from actions.action import Turn
 from actions.answer import Answer, Say, say
-from actions.forms.agreeing import agreed, propose, take_confirmation
+from actions.forms.agreeing import agreed, left_alone, propose, shown_anew, take_confirmation
 from actions.forms.flow import BeginForm, SubmitForm, ValidateForm
-from actions.forms.form import CONFIRMATION, Filled, Form, Taken, ended
+from actions.forms.form import CONFIRMATION, Filled, Form, Taken
+from actions.forms.membership_changes import tier_names
 from actions.handoff import case_of, request_person
 from actions.wording import Wording
-from bot.membership import proposals
 from bot.membership.account_requests import (
     DeletionReview,
     OpenInvoice,
@@ -38,35 +39,33 @@ class DeleteAccount(Form):
         if asked != CONFIRMATION or turn.context.intent == self.label:
             return Taken()
         if turn.context.intent == "deny":
-            await proposals.void(turn.session, turn.context.conversation_id, turn.now)
-            task = turn.words.line("task", form=self.name)
-            return ended(say("utter_task_cancelled", task=task))
+            return await left_alone(turn, self)
         return await take_confirmation(turn, self, {})
 
     async def ask(self, turn: Turn, filled: Filled, question: str) -> Answer:
         """How the account stands."""
         review = await review_deletion(turn.session, turn.account_id, today=turn.today)
         fills = await propose(turn, ProposalKind.DELETE_ACCOUNT, review)
-        lines = deletion_lines(turn.words, review)
+        lines = deletion_lines(turn.words, review, await tier_names(turn))
         return Answer((say("utter_delete_account_review", lines=lines),), fills=fills)
 
     async def submit(self, turn: Turn, filled: Filled) -> Answer:
         """A case for a person; nothing is deleted here."""
         review = await review_deletion(turn.session, turn.account_id, today=turn.today)
         if not await agreed(turn, filled, review):
-            return Answer((say("utter_review_changed"),), begins=self.name)
+            return shown_anew(self, filled)
         case = case_of(turn, await request_person(turn))
         await pass_deletion_on(turn.session, turn.account_id, case, now=turn.now)
         return Answer((say("utter_delete_account_passed_on", email=review.email),))
 
 
-def deletion_lines(words: Wording, review: DeletionReview) -> str:
-    """The account as a list: membership, products, and every open invoice."""
+def deletion_lines(words: Wording, review: DeletionReview, tiers: Mapping[str, str]) -> str:
+    """The account as a list: membership, products, and every open invoice; tiers by their code."""
     account = words.line("line-account", company=review.company, email=review.email)
     if review.tier is None or review.expires_on is None:
         membership = words.line("line-account-no-membership")
     else:
-        tier = words.line("tier-name", code=review.tier)
+        tier = tiers[review.tier]
         until = words.day(date.fromisoformat(review.expires_on))
         membership = words.line("line-account-membership", tier=tier, date=until)
     products = words.line(

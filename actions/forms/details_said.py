@@ -3,7 +3,7 @@
 from actions.answer import Choice, Say, say
 from actions.forms.details import shown_value
 from actions.forms.picks import PRODUCT
-from actions.forms.register_product import refusal_said
+from actions.forms.register_words import refusal_said
 from actions.wording import Wording
 from bot.membership.detail_changes import ChangedDetail
 from bot.membership.product_details import DetailChange, DetailRefusal, DetailReview

@@ -1,9 +1,12 @@
 """Which details a message wants to report: named, said, or simply those that are missing."""
 
+from dataclasses import replace
+
 from actions.context import Context
-from actions.forms.cues import fields_meant, wants_change
+from actions.forms.change_cues import wants_change
+from actions.forms.cues import fields_meant
 from actions.forms.details import DETAILS
-from actions.forms.form import Filled
+from actions.forms.form import Filled, Taken
 from actions.forms.own_products import spoken_of_before
 from actions.forms.picks import picked
 from bot.membership.products import Product
@@ -41,6 +44,19 @@ def still_wanted(filled: Filled) -> list[str]:
     """What is to be asked for."""
     left_out = filled.get("left_out") or ()
     return [one for one in filled.get(DETAIL) or () if not filled.get(one) and one not in left_out]
+
+
+def reopened(filled: Filled, taken: Taken | None) -> Taken | None:
+    """A detail that is said to be wrong is asked for again, though it was to wait before."""
+    fills = taken.fills if taken else {}
+    wrong = [one for one in DETAILS if one in fills and fills[one] is None]
+    if taken is None or not wrong:
+        return taken
+    left_out = [one for one in filled.get("left_out") or () if one not in wrong]
+    again = {**fills, "left_out": left_out}
+    if DETAIL in filled:
+        again[DETAIL] = list(dict.fromkeys([*filled[DETAIL], *wrong]))
+    return replace(taken, fills=again)
 
 
 def given(filled: Filled) -> bool:

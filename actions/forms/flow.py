@@ -1,6 +1,7 @@
 """The actions of every form, as Rasa calls them: begin, validate, ask, submit, cancel."""
 
 from abc import abstractmethod
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from rasa_sdk.events import EventType
@@ -10,6 +11,7 @@ from actions import slots
 from actions.action import Result, Task, Turn, messages, turn_of
 from actions.answer import Answer, Say, leave_to, say
 from actions.context import Context
+from actions.forms.agreeing import unconfirmed
 from actions.forms.cues import leaves_out
 from actions.forms.form import CONFIRMATION, Filled, Form, Taken
 from actions.forms.identify import CODE, EMAIL, PENDING, ask_for, identify, is_known, take_up
@@ -69,11 +71,8 @@ class ValidateForm(FormAction):
         if taken is None:
             # Nothing set: Rasa lets the rules answer, and comes back to the form.
             return {"events": [], "responses": []}
+        taken, question = await self._next(turn, before, taken)
         answer = Answer(taken.says, fills=taken.fills, offers=taken.offers)
-        question = None
-        if not taken.ends:
-            known = await is_known(turn)
-            question = self._next_question(known=known, filled={**before, **taken.fills})
         events = slots.validated(context, answer, question, form=self.form.name)
         return {"events": events, "responses": messages(answer)}
 
@@ -98,10 +97,25 @@ class ValidateForm(FormAction):
             return Taken(says=(say("utter_task_own_account_only"),))
         return await self.form.take(turn, filled, context.asked)
 
-    def _next_question(self, *, known: bool, filled: Filled) -> str | None:
-        if not known:
-            return CODE if filled.get(EMAIL) else EMAIL
-        return self.form.next_question(filled)
+    async def _next(self, turn: Turn, before: Filled, taken: Taken) -> tuple[Taken, str | None]:
+        """What is asked next; the review only where there is still one to show."""
+        if taken.ends:
+            return taken, None
+        filled = {**before, **taken.fills}
+        if not await is_known(turn):
+            return taken, CODE if filled.get(EMAIL) else EMAIL
+        question = self.form.next_question(filled)
+        if question != CONFIRMATION:
+            return taken, question
+        # The member may be known since this message only.
+        refused = await self.form.still_possible(await turn.looked_up_again(), filled)
+        if refused is None:
+            return taken, question
+        # Whoever hears why it cannot be needs no help with the review.
+        before_that = () if turn.context.asked == CONFIRMATION else taken.says
+        fills = {**taken.fills, **refused.fills}
+        taken = replace(refused, says=(*before_that, *refused.says), fills=fills)
+        return taken, None if taken.ends else self.form.next_question({**before, **fills})
 
 
 class AskForSlot(FormAction):
@@ -124,6 +138,10 @@ class AskForSlot(FormAction):
         filled, slot = slots.filled(turn.context), self.name().removeprefix("action_ask_")
         if slot in {EMAIL, CODE}:
             return await ask_for(turn, filled, slot)
+        if turn.member is None:
+            # Signed out, or the half hour was over, since the message was read.
+            asked = await ask_for(turn, filled, EMAIL)
+            return replace(asked, fills={slots.REQUESTED: EMAIL})
         return await self.open_form(turn.context).ask(turn, filled, slot)
 
 
@@ -145,8 +163,12 @@ class SubmitForm(FormAction):
         filled = slots.filled(turn.context)
         if turn.member is not None and (action := (filled.get(PENDING) or {}).get("action")):
             return leave_to(action)
-        if CONFIRMATION in self.form.questions and filled.get(CONFIRMATION) is not True:
-            return Answer(back_to_task(turn))
+        if CONFIRMATION in self.form.questions:
+            if filled.get(CONFIRMATION) is not True:
+                return Answer(back_to_task(turn))
+            if turn.member is None:
+                # Signed out, or the half hour was over, since the yes was read.
+                return Answer(begins=self.form.name, fills=unconfirmed(filled))
         done = await self.form.submit(turn, filled)
         if done.begins is not None or done.next_action is not None:
             return done

@@ -63,6 +63,8 @@ class Form(ABC):
     """Slots in the order in which they are asked for."""
     intents: ClassVar[frozenset[str]] = frozenset()
     """Further intents that answer this form's questions."""
+    is_change: ClassVar[bool] = False
+    """Whether "ja, ändern" is a yes to its review, not a wish to correct something in it."""
 
     def introduction(self, turn: Turn) -> tuple[Say, ...]:
         """What is said before somebody unknown is asked who they are."""
@@ -84,6 +86,14 @@ class Form(ABC):
             filled: the form's slots until now.
             asked: the question asked last; None for the first message.
         """
+
+    async def still_possible(self, turn: Turn, filled: Filled) -> Taken | None:
+        """Why there is no review to show any more; None if there is one.
+
+        Asked each time before the member is asked for the yes: what was possible when the value
+        was said may not be so now. The form ends, or empties the slot that it asks for again.
+        """
+        return None
 
     @abstractmethod
     async def ask(self, turn: Turn, filled: Filled, question: str) -> Answer:

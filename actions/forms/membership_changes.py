@@ -1,14 +1,13 @@
-"""What all changes of a running membership share: the website's way, prices, a no, a late yes."""
+"""What all changes of a running membership share: the website's way, prices, names."""
 
 from collections.abc import Mapping
 
 from actions.action import Turn
-from actions.answer import Answer, Choice, Say, say
-from actions.forms.form import CONFIRMATION, Filled, Form, Taken, ended
+from actions.answer import Choice, Say
+from actions.forms.cues import asks_how
 from actions.forms.identify import CODE, EMAIL
-from actions.forms.membership_cues import asks_how
 from actions.wording import Wording
-from bot.membership import proposals, tiers
+from bot.membership import tiers
 from bot.membership.money import Money
 
 ACTOR = "member"
@@ -28,10 +27,15 @@ def switch_choice(words: Wording, *, on: bool) -> Choice:
     return Choice(words.line("choice-switch-off"), '/auto_renewal{"switch": "off"}')
 
 
-def price_lines(words: Wording, net: int, gross: int, vat_rate: int, currency: str) -> list[str]:
+def price_lines(
+    words: Wording, net: int, gross: int, vat_rate: int, currency: str, *, is_new: bool = False
+) -> list[str]:
     """A year's price without and with VAT; minor units, the rate in hundredths of a percent."""
+    price = words.money(Money(net, currency))
     return [
-        words.line("line-net-per-year", net=words.money(Money(net, currency))),
+        words.line("line-new-net-per-year", net=price)
+        if is_new
+        else words.line("line-net-per-year", net=price),
         words.line(
             "line-with-vat",
             rate=words.percent(vat_rate),
@@ -44,15 +48,3 @@ async def tier_names(turn: Turn) -> Mapping[str, str]:
     """What lists call each tier, by its code."""
     known = await tiers.all_tiers(turn.session, turn.today)
     return {tier.code: turn.words.tier_name(tier) for tier in known}
-
-
-async def left_alone(turn: Turn, form: Form) -> Taken:
-    """A no, where there is nothing but a yes or a no to say."""
-    await proposals.void(turn.session, turn.context.conversation_id, turn.now)
-    return ended(say("utter_task_cancelled", task=turn.words.line("task", form=form.name)))
-
-
-def shown_anew(form: Form, filled: Filled) -> Answer:
-    """The yes was said to something that is otherwise by now."""
-    fills = {**filled, CONFIRMATION: None, "proposal": None}
-    return Answer((say("utter_review_changed"),), begins=form.name, fills=fills)

@@ -2,7 +2,6 @@
 
 import re
 
-_HOW = re.compile(r"\b(wie|wo|wohin|woran|how|where)\b", re.IGNORECASE)
 _WHERE = re.compile(r"\b(wo|wohin|where)\b", re.IGNORECASE)
 _NOTICE = re.compile(
     # "Fristgerecht" and "I give notice" are words of who does cancel.
@@ -24,11 +23,6 @@ _IN_GENERAL = re.compile(
 _REMOVE = re.compile(
     r"l(ö|oe)sch|entfern|\braus\b|\b(remove|delete|take\s+(it\s+)?off)\b", re.IGNORECASE
 )
-
-
-def asks_how(text: str) -> bool:
-    """Whether the way over the website is of use: "Wie …", "where do I …"."""
-    return _HOW.search(text) is not None
 
 
 def asks_about_notice(text: str) -> bool:

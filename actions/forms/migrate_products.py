@@ -1,13 +1,10 @@
 """Taking products over from the old CPS account: what comes, what has gaps, then all in one go."""
 
-from dataclasses import asdict
-
 from actions.action import Turn
 from actions.answer import Answer, Say, say
-from actions.forms.agreeing import agreed, propose, take_confirmation
+from actions.forms.agreeing import agreed, left_alone, propose, take_confirmation
 from actions.forms.flow import BeginForm, SubmitForm, ValidateForm
 from actions.forms.form import CONFIRMATION, Filled, Form, Taken, ended, left_to
-from actions.forms.membership_changes import left_alone
 from bot.membership import migration
 from bot.membership.migrating import (
     CannotMigrate,
@@ -17,6 +14,7 @@ from bot.membership.migrating import (
     migrate,
     review_migration,
 )
+from bot.membership.old_products import BlockedProduct
 from bot.membership.rules import MigrationState
 from bot.membership.words import Detail, ProposalKind
 
@@ -51,6 +49,13 @@ class MigrateProducts(Form):
         if turn.context.intent == "deny":
             return await left_alone(turn, self)
         return await take_confirmation(turn, self, {})
+
+    async def still_possible(self, turn: Turn, filled: Filled) -> Taken | None:
+        """Somebody may have registered the same products meanwhile."""
+        review = await review_migration(turn.session, turn.account_id, today=turn.today)
+        if isinstance(review, MigrationReview):
+            return None
+        return ended(*_not_possible(turn, review), offers="human_handoff")
 
     async def ask(self, turn: Turn, filled: Filled, question: str) -> Answer:
         """Everything that will come over, with its gaps."""
@@ -90,13 +95,17 @@ def _review_said(turn: Turn, review: MigrationReview) -> tuple[Say, ...]:
         points=words.points(review.points),
         balance=words.points(review.balance_after),
     )
-    return (*_blocked(turn, [one.model_name for one in review.blocked]), shown)
+    return (*_blocked(turn, review.blocked), shown)
 
 
-def _blocked(turn: Turn, names: list[str]) -> tuple[Say, ...]:
-    if not names:
+def _blocked(turn: Turn, blocked: list[BlockedProduct]) -> tuple[Say, ...]:
+    """What stays behind, each with its reason, which decides whether anything helps."""
+    if not blocked:
         return ()
-    lines = [turn.words.line("line-blocked", product=name) for name in names]
+    lines = [
+        turn.words.line("line-blocked", product=one.model_name, reason=one.reason)
+        for one in blocked
+    ]
     return (say("utter_migrate_blocked", lines=turn.words.lines(lines, most=len(lines))),)
 
 
@@ -121,8 +130,7 @@ def _done(turn: Turn, done: MigrationResult, review: MigrationReview) -> Answer:
 
 def _not_possible(turn: Turn, refusal: CannotMigrate) -> tuple[Say, ...]:
     if isinstance(refusal, NoneComesOver):
-        names = [str(asdict(one)["model_name"]) for one in refusal.blocked]
-        return _blocked(turn, names)
+        return _blocked(turn, refusal.blocked)
     return (say("utter_migrate_not_now"),)
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from actions.action import Turn
 from actions.answer import Choice, Say, say
+from actions.forms.form import Taken, ended, took
 from actions.forms.picks import CHANGE, cancel_choice, payload
 from actions.wording import Wording
 from bot.membership import tiers
@@ -113,13 +114,14 @@ async def ordered_said(turn: Turn, done: Subscription) -> tuple[Say, ...]:
     return (active, *former, say("utter_ordered_invoice"))
 
 
-def refusal_said(words: Wording, refusal: OrderRefusal) -> Say:
+async def refusal_said(turn: Turn, refusal: OrderRefusal) -> Say:
     """Why it cannot be ordered so."""
+    words = turn.words
     match refusal:
         case NotEnoughPoints(missing):
             return say("utter_order_points_missing", missing=words.points(missing))
         case TierNotOpen(tier, missing):
-            title = words.line("tier-name", code=tier)
+            title = words.tier_name((await _tiers(turn))[tier])
             return say("utter_order_tier_not_open", tier=title, missing=words.points(missing))
         case AlreadySubscribed():
             return say("utter_order_already_member")
@@ -131,6 +133,22 @@ def refusal_said(words: Wording, refusal: OrderRefusal) -> Say:
             return say("utter_order_account_not_active")
         case _:
             return say("utter_review_changed")
+
+
+async def no_longer(turn: Turn, refusal: OrderRefusal) -> Taken:
+    """What was possible a moment ago: another choice is asked for, or there is none to order."""
+    why = await refusal_said(turn, refusal)
+    match refusal:
+        case TierNotOpen():
+            return took(why, tier=None)
+        case NotAPoNumber():
+            return took(why, po_number=None)
+        case AccountNotActive():
+            return ended(why, offers="resend_activation")
+        case NoPrice():
+            return ended(why, offers="human_handoff")
+        case _:
+            return ended(why)
 
 
 async def _tiers(turn: Turn) -> dict[str, Tier]:

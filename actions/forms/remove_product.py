@@ -1,8 +1,10 @@
 """Removing a registered product: which one, and a full warning of what goes with it."""
 
+from collections.abc import Mapping
+
 from actions.action import Turn
 from actions.answer import Answer, Say, say
-from actions.forms.agreeing import agreed, propose, take_confirmation
+from actions.forms.agreeing import agreed, propose, shown_anew, take_confirmation
 from actions.forms.cues import asks_how
 from actions.forms.flow import BeginForm, SubmitForm, ValidateForm
 from actions.forms.form import CONFIRMATION, Filled, Form, Taken, ended
@@ -15,7 +17,9 @@ from actions.forms.own_products import (
     which_said,
 )
 from actions.products import none_said, with_serials
+from actions.wording import Wording
 from bot.membership import proposals, tiers
+from bot.membership.next_term import AffectedTerm
 from bot.membership.product_removal import (
     RemovalRefusal,
     RemovalReview,
@@ -72,6 +76,15 @@ class RemoveProduct(Form):
             return ended(say("utter_removal_declined", product=_name(turn, current)))
         return await take_confirmation(turn, self, changed)
 
+    async def still_possible(self, turn: Turn, filled: Filled) -> Taken | None:
+        """It may be removed elsewhere."""
+        own = await own_products(turn)
+        if one_of(own, filled[PRODUCT_ID]) is not None:
+            return None
+        if not own:
+            return ended(*await none_said(turn, turn.account_id))
+        return Taken({PRODUCT_ID: None}, (say("utter_own_product_gone"),))
+
     async def ask(self, turn: Turn, filled: Filled, question: str) -> Answer:
         """Which product, or whether it shall really go."""
         own = await own_products(turn)
@@ -97,8 +110,7 @@ class RemoveProduct(Form):
         if isinstance(review, RemovalRefusal) or product is None:
             return Answer((say("utter_own_product_gone"),))
         if not await agreed(turn, filled, review):
-            again = {**filled, CONFIRMATION: None, "proposal": None}
-            return Answer((say("utter_review_changed"),), begins=self.name, fills=again)
+            return shown_anew(self, filled)
         done = await remove(turn.session, account, number, actor="member", now=turn.now)
         if isinstance(done, RemovalRefusal):
             return Answer((say("utter_own_product_gone"),))
@@ -132,11 +144,24 @@ async def _lines(turn: Turn, review: RemovalReview) -> list[str]:
     if review.closed_tiers:
         closed = words.all_of([words.tier_name(known[code]) for code in review.closed_tiers])
         lines.append(words.line("line-removal-tiers", tiers=closed))
-    if review.subscribed_tier and review.term_ends_on:
-        tier = words.tier_name(known[review.subscribed_tier])
-        last_day = words.purchase_date(review.term_ends_on)
-        lines.append(words.line("line-removal-membership", tier=tier, date=last_day))
+    if review.term is not None:
+        names = {code: words.tier_name(tier) for code, tier in known.items()}
+        lines.append(_membership(words, review.term, names))
     return [*lines, words.line("line-removal-again")]
+
+
+def _membership(words: Wording, term: AffectedTerm, names: Mapping[str, str]) -> str:
+    """What becomes of the membership, now and after its last day."""
+    tier, last_day = names[term.tier], words.purchase_date(term.ends_on)
+    if not term.renews:
+        return words.line("line-removal-membership-ends", tier=tier, date=last_day)
+    if term.next_tier is None:
+        return words.line("line-removal-membership", tier=tier, date=last_day)
+    following = names[term.next_tier]
+    if term.lost_tier is not None:
+        lost = names[term.lost_tier]
+        return words.line("line-removal-plan", planned=lost, tier=following, date=last_day)
+    return words.line("line-removal-membership-plan", tier=tier, planned=following, date=last_day)
 
 
 def _points(turn: Turn, review: RemovalReview) -> str:

@@ -1,15 +1,13 @@
 """Reporting or correcting a registered product's details: which one, what, and a look at it."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from actions.action import Turn
-from actions.answer import Answer, Choice, Say, say
-from actions.forms.agreeing import agreed, propose, take_confirmation
+from actions.answer import Answer, Say, say
+from actions.forms.agreeing import agreed, propose, shown_anew, take_confirmation
 from actions.forms.cues import asks_how
-from actions.forms.details import DETAILS, Read, ask_for_detail, details_of, read_details
+from actions.forms.details import DETAILS, ask_for_detail, details_of
 from actions.forms.details_said import (
     already_so_said,
     detail_refusal_said,
@@ -18,27 +16,24 @@ from actions.forms.details_said import (
 )
 from actions.forms.details_wanted import (
     DETAIL,
-    PICK,
     PRODUCT_ID,
     given,
-    likely,
+    reopened,
     still_wanted,
     wanted,
 )
 from actions.forms.flow import BeginForm, SubmitForm, ValidateForm
 from actions.forms.form import CONFIRMATION, Filled, Form, Taken, ended
-from actions.forms.own_products import (
-    Meant,
-    meant,
-    not_found_said,
-    one_of,
-    own_products,
-    which_said,
+from actions.forms.own_products import meant, one_of, own_products, which_said
+from actions.forms.report_reading import (
+    details_to_choose,
+    not_registered_said,
+    product_fills,
+    read_report,
+    refusal_of,
 )
-from actions.forms.picks import payload
 from actions.products import none_said, product_names
 from actions.ticks import gaps_said
-from bot.membership import products
 from bot.membership.product_details import (
     DetailRefusal,
     change_details,
@@ -92,17 +87,17 @@ class ReportProductDetails(Form):
             return ended(*await none_said(turn, turn.account_id))
         found = await meant(turn, own, one_of(own, filled.get(PRODUCT_ID)))
         if asked is None and found.not_own and not found.products:
-            return ended(*(_not_registered_said(turn, name) for name in found.not_own))
-        fills, says = _product(turn, own, filled, found, asked)
+            return ended(*(not_registered_said(turn, name) for name in found.not_own))
+        fills, says = product_fills(turn, own, filled, found, asked)
         product = one_of(own, {**filled, **fills}.get(PRODUCT_ID))
         # Another product is no lack of an answer.
-        read = await _read(turn, filled, None if fills else asked, product)
+        read = await read_report(turn, filled, None if fills else asked, product)
         fills |= read.fills
         says += read.says
         after = {**filled, **fills}
         fills[DETAIL] = after[DETAIL] = wanted(turn.context, after, asked, product)
         if product is not None:
-            refusal = await _refusal(turn, product, after)
+            refusal = await refusal_of(turn, product, after)
             if refusal in OF_A_SERIAL:
                 says.append(_refused_said(refusal, product, after))
                 again = dict.fromkeys(["serial_number", *after[DETAIL]])
@@ -113,10 +108,27 @@ class ReportProductDetails(Form):
                 return ended(*says, _nothing_said(turn, own, product, after))
         changed = {name: value for name, value in fills.items() if filled.get(name) != value}
         if asked == CONFIRMATION and not says:
-            return _reopened(filled, await take_confirmation(turn, self, changed))
+            return reopened(filled, await take_confirmation(turn, self, changed))
         if changed or says or asked not in DETAILS:
             return Taken(changed, tuple(says))
         return None
+
+    async def still_possible(self, turn: Turn, filled: Filled) -> Taken | None:
+        """The product may be gone, or have these details, by now."""
+        own = await own_products(turn)
+        if not own:
+            return ended(*await none_said(turn, turn.account_id))
+        product = one_of(own, filled[PRODUCT_ID])
+        if product is None:
+            return Taken({PRODUCT_ID: None}, (say("utter_own_product_gone"),))
+        refusal = await refusal_of(turn, product, filled)
+        if refusal is None:
+            return None
+        said = _not_done_said(turn, own, product, filled, refusal)
+        if refusal not in OF_A_SERIAL:
+            return ended(said)
+        again = dict.fromkeys(["serial_number", *(filled.get(DETAIL) or ())])
+        return Taken({"serial_number": None, DETAIL: list(again)}, (said,))
 
     async def ask(self, turn: Turn, filled: Filled, question: str) -> Answer:
         """The product, the detail, its value, or whether all is right."""
@@ -131,7 +143,7 @@ class ReportProductDetails(Form):
             return Answer((say("utter_own_product_gone"),))
         name = product_names(turn.words, own)[product.id]
         if question == DETAIL:
-            return Answer((say("utter_ask_detail", _details_to_choose(turn), product=name),))
+            return Answer((say("utter_ask_detail", details_to_choose(turn), product=name),))
         if question != CONFIRMATION:
             return ask_for_detail(turn, question, name)
         review = await review_detail_change(
@@ -155,8 +167,7 @@ class ReportProductDetails(Form):
         if isinstance(review, DetailRefusal):
             return Answer((_not_done_said(turn, own, product, filled, review),))
         if not await agreed(turn, filled, review):
-            again = {**filled, CONFIRMATION: None, "proposal": None}
-            return Answer((say("utter_review_changed"),), begins=self.name, fills=again)
+            return shown_anew(self, filled)
         done = await change_details(
             turn.session, account, number, details, actor="member", now=turn.now
         )
@@ -168,72 +179,6 @@ class ReportProductDetails(Form):
         if gaps and not done.missing:
             says.append(gaps_said(turn.words, gaps))
         return Answer(tuple(says), offers=self.label if gaps else None)
-
-
-def _product(
-    turn: Turn, own: tuple[Product, ...], filled: Filled, found: Meant, asked: str | None
-) -> tuple[dict[str, Any], list[Say]]:
-    """The product that a message is about, if it changes; what is none of the member's own."""
-    number = filled.get(PRODUCT_ID)
-    current = one_of(own, number)
-    if number is not None and current is None:
-        return {PRODUCT_ID: None}, [say("utter_own_product_gone")]
-    if len(found.products) == 1:
-        (only,) = found.products
-        return ({}, []) if only is current else ({PRODUCT_ID: only.id}, [])
-    if found.products:
-        return ({}, []) if current in found.products else ({PRODUCT_ID: None}, [])
-    if found.not_own or (found.fits_none and current is None):
-        return {}, not_found_said(found)
-    if asked is None and current is None and (likeliest := likely(turn.context, own)):
-        return {PRODUCT_ID: likeliest.id}, []
-    return {}, []
-
-
-async def _read(turn: Turn, filled: Filled, asked: str | None, product: Product | None) -> Read:
-    model = await products.model_by_name(turn.session, product.model_name) if product else None
-    read = read_details(turn, filled, asked, model.type if model else None)
-    if product is None or asked in product.missing:
-        return read
-    # What is known already can wait without a loss.
-    for place, said in enumerate(read.says):
-        if said.response == "utter_detail_left_out":
-            read.says[place] = say("utter_detail_stays", detail=said.values["detail"])
-    return read
-
-
-async def _refusal(turn: Turn, product: Product, filled: Filled) -> DetailRefusal | None:
-    if not given(filled):
-        return None
-    review = await review_detail_change(
-        turn.session, turn.account_id, product.id, details_of(filled), today=turn.today
-    )
-    return review if isinstance(review, DetailRefusal) else None
-
-
-def _reopened(filled: Filled, taken: Taken | None) -> Taken | None:
-    """A detail that is said to be wrong is asked for again."""
-    fills = taken.fills if taken else {}
-    wrong = [one for one in DETAILS if one in fills and fills[one] is None]
-    if taken is None or not wrong:
-        return taken
-    asks_for = list(dict.fromkeys([*(filled.get(DETAIL) or ()), *wrong]))
-    left_out = [one for one in filled.get("left_out") or () if one not in wrong]
-    return replace(taken, fills={**fills, DETAIL: asks_for, "left_out": left_out})
-
-
-def _details_to_choose(turn: Turn) -> list[Choice]:
-    return [
-        Choice(turn.words.line("detail", detail=detail), payload(f"{PICK}:{detail}"))
-        for detail in DETAILS
-    ]
-
-
-def _not_registered_said(turn: Turn, name: str) -> Say:
-    """The details may be those of a product to register: they are taken along."""
-    values = json.dumps({**turn.context.carried(), "product": name}, ensure_ascii=False)
-    choice = Choice(turn.words.line("choice-register-it"), f"/register_product{values}")
-    return say("utter_details_not_registered", [choice], product=name)
 
 
 def _nothing_said(turn: Turn, own: Sequence[Product], product: Product, filled: Filled) -> Say:

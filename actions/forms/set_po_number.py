@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from actions.action import Turn
 from actions.answer import Answer, Say, say
-from actions.forms.agreeing import agreed, propose, take_confirmation
+from actions.forms.agreeing import agreed, propose, shown_anew, take_confirmation
 from actions.forms.flow import BeginForm, SubmitForm, ValidateForm
 from actions.forms.form import CONFIRMATION, Filled, Form, Taken, ended, took
-from actions.forms.membership_changes import ACTOR, explained, shown_anew
+from actions.forms.membership_changes import ACTOR, explained
 from actions.forms.membership_cues import asks_about_po_number, wants_removal
 from actions.wording import Wording
 from bot.membership.rules import ChangeRefusal, NeedsPerson, NotAPoNumber, NothingToChange
@@ -51,6 +51,11 @@ class SetPoNumber(Form):
         if asked == CONFIRMATION:
             return await take_confirmation(turn, self, {})
         return Taken() if asked is None else took(say("utter_po_number_help"))
+
+    async def still_possible(self, turn: Turn, filled: Filled) -> Taken | None:
+        """The invoice may have come."""
+        taken = await _chosen(turn, str(filled["po_number"]))
+        return None if taken.fills.get("po_number") else taken
 
     async def ask(self, turn: Turn, filled: Filled, question: str) -> Answer:
         """The number, or whether it is right."""

@@ -1,16 +1,23 @@
 """Becoming a member: tier, renewal, payment, order number, terms, and one look at everything."""
 
 from dataclasses import asdict
-from typing import Any
 
 from actions.action import Turn
 from actions.answer import Answer, Say, say
 from actions.context import Context
-from actions.forms.agreeing import agreed, propose, take_confirmation
+from actions.forms.agreeing import agreed, propose, shown_anew, take_confirmation
 from actions.forms.flow import BeginForm, SubmitForm, ValidateForm
 from actions.forms.form import CONFIRMATION, Filled, Form, Taken, ended, left_to, took
-from actions.forms.order_cues import is_against, wants_no_number
+from actions.forms.order_cues import accepts
+from actions.forms.order_reading import (
+    read_po_number,
+    read_terms,
+    read_tier,
+    read_type,
+    review_of,
+)
 from actions.forms.order_words import (
+    no_longer,
     offers_said,
     order_lines,
     ordered_said,
@@ -24,13 +31,13 @@ from bot.checkout.checkouts import open_checkout
 from bot.checkout.words import CheckoutKind
 from bot.membership import invitations, ordering, points, subscriptions, terms, tiers
 from bot.membership.model import Subscription
-from bot.membership.ordering import OrderReview, OrderWish
-from bot.membership.rules import INVITATION_POINTS, AccountState, account_state, is_po_number
-from bot.membership.words import PaymentKind, ProposalKind, SubscriptionType
-
-TYPES = {"on": SubscriptionType.AUTO_RENEWAL.value, "off": SubscriptionType.MANUAL.value}
-# A member without an order number has said so.
-NO_NUMBER = ""
+from bot.membership.ordering import OrderReview
+from bot.membership.rules import (
+    INVITATION_POINTS,
+    AccountState,
+    account_state,
+)
+from bot.membership.words import PaymentKind, ProposalKind
 
 
 class Subscribe(Form):
@@ -48,6 +55,8 @@ class Subscribe(Form):
         """What sounds like another wish is an answer, unless it is a question."""
         if context.intent in self.intents and context.text.rstrip().endswith("?"):
             return False
+        if context.label == "faq/terms":
+            return accepts(context.text)
         return super().reads(context)
 
     def introduction(self, turn: Turn) -> tuple[Say, ...]:
@@ -66,20 +75,31 @@ class Subscribe(Form):
         context = turn.context
         if not self.reads(context):
             return None
-        fills, says = await _tier(turn)
+        fills, says = await read_tier(turn)
         if payment := context.said("payment_method"):
             if payment[-1] == PaymentKind.CARD and not turn.house.payments_available:
                 says.append(say("utter_card_not_available"))
             else:
                 fills["payment_method"] = str(payment[-1])
-        _read_type(context, asked, fills)
-        says += _read_po_number(context, asked, fills)
+        read_type(context, asked, fills)
+        says += read_po_number(context, asked, fills)
         if asked == CONFIRMATION and not says:
             changes = {name: value for name, value in fills.items() if filled.get(name) != value}
             return await take_confirmation(turn, self, changes)
         if asked == "terms" and not fills and not says:
-            return await _terms(turn)
+            return await read_terms(turn)
         return Taken(fills, tuple(says)) if fills or says or asked is None else None
+
+    async def still_possible(self, turn: Turn, filled: Filled) -> Taken | None:
+        """Points, prices and terms may be others, and cards may not be taken any more."""
+        by_card = filled["payment_method"] == PaymentKind.CARD
+        if by_card and not turn.house.payments_available:
+            return took(say("utter_card_not_available"), payment_method=None)
+        review = await review_of(turn, filled)
+        if not isinstance(review, OrderReview):
+            return await no_longer(turn, review)
+        # The member has said yes to another version.
+        return None if review.terms_version == filled["terms"] else took(terms=None)
 
     async def ask(self, turn: Turn, filled: Filled, question: str) -> Answer:
         """One choice, or all of them for a last look."""
@@ -93,8 +113,7 @@ class Subscribe(Form):
             case "subscription_type":
                 return Answer((say("utter_ask_subscription_type", type_choices(words)),))
             case "payment_method":
-                choices = payment_choices(words, card=turn.house.payments_available)
-                return Answer((say("utter_ask_payment_method", choices),))
+                return Answer((_payment_asked(turn),))
             case "po_number":
                 return Answer((say("utter_ask_po_number"),))
             case "terms":
@@ -105,15 +124,12 @@ class Subscribe(Form):
 
     async def submit(self, turn: Turn, filled: Filled) -> Answer:
         """Order it, or lead to the page for the card."""
-        review = await _review_of(turn, filled)
+        review = await review_of(turn, filled)
         if not isinstance(review, OrderReview):
-            return Answer((refusal_said(turn.words, review),))
+            return Answer((await refusal_said(turn, review),))
         same_terms = review.terms_version == filled.get("terms")
         if not same_terms or not await agreed(turn, filled, review):
-            fills = {**filled, CONFIRMATION: None, "proposal": None}
-            if not same_terms:
-                fills["terms"] = None
-            return Answer((say("utter_review_changed"),), begins=self.name, fills=fills)
+            return shown_anew(self, filled if same_terms else {**filled, "terms": None})
         if review.payment == PaymentKind.CARD:
             return await _to_checkout(turn, review)
         done = await ordering.place_order(
@@ -126,7 +142,7 @@ class Subscribe(Form):
             now=turn.now,
         )
         if not isinstance(done, Subscription):
-            return Answer((refusal_said(turn.words, done),))
+            return Answer((await refusal_said(turn, done),))
         return Answer(await ordered_said(turn, done))
 
 
@@ -150,71 +166,19 @@ async def _refusal(turn: Turn) -> Taken | None:
     return None
 
 
-async def _tier(turn: Turn) -> tuple[dict[str, Any], list[Say]]:
-    """The tier, if it is open; else what it lacks."""
-    said = turn.context.said("tier")
-    if not said:
-        return {}, []
-    wish = OrderWish(tier=str(said[-1]), payment=PaymentKind.BANK_TRANSFER.value)
-    review = await ordering.review_order(turn.session, turn.account_id, wish, today=turn.today)
-    if isinstance(review, OrderReview):
-        return {"tier": review.tier}, []
-    return {}, [refusal_said(turn.words, review)]
-
-
-def _read_type(context: Context, asked: str | None, fills: dict[str, Any]) -> None:
-    if switch := context.said("switch"):
-        fills["subscription_type"] = TYPES[str(switch[-1])]
-    elif asked == "subscription_type" and context.intent in {"affirm", "deny"}:
-        fills["subscription_type"] = TYPES["on" if context.intent == "affirm" else "off"]
-    elif asked == "subscription_type" and context.intent == "auto_renewal":
-        fills["subscription_type"] = TYPES["off" if is_against(context.text) else "on"]
-
-
-def _read_po_number(context: Context, asked: str | None, fills: dict[str, Any]) -> list[Say]:
-    if numbers := context.said("po_number"):
-        number = str(numbers[-1]).strip()
-        if not is_po_number(number):
-            return [say("utter_po_number_implausible")]
-        fills["po_number"] = number
-    elif wants_no_number(context.text, asked=asked == "po_number") or (
-        asked == "po_number" and context.intent in {"deny", "dont_know"}
-    ):
-        fills["po_number"] = NO_NUMBER
-    elif asked == "po_number" and context.intent == "affirm":
-        return [say("utter_po_number_which")]
-    return []
-
-
-async def _terms(turn: Turn) -> Taken | None:
-    """An explicit yes, to the version that was named (R7)."""
-    if turn.context.intent == "affirm":
-        if not await turn.answers_what_was_seen():
-            return took(say("utter_review_came_later"))
-        return took(terms=await terms.current(turn.session, turn.today))
-    if turn.context.intent == "deny":
-        return ended(say("utter_terms_declined"))
-    return (
-        took(say("utter_terms_yes_or_no"))
-        if turn.context.intent in {"inform", "dont_know"}
-        else None
-    )
-
-
-async def _review_of(turn: Turn, filled: Filled) -> OrderReview | Any:
-    wish = OrderWish(
-        tier=str(filled["tier"]),
-        payment=str(filled["payment_method"]),
-        type=str(filled["subscription_type"]),
-        po_number=filled.get("po_number") or None,
-    )
-    return await ordering.review_order(turn.session, turn.account_id, wish, today=turn.today)
+def _payment_asked(turn: Turn) -> Say:
+    """A card is spoken of only where its page is there."""
+    by_card = turn.house.payments_available
+    choices = payment_choices(turn.words, card=by_card)
+    if by_card:
+        return say("utter_ask_payment_method", choices)
+    return say("utter_ask_payment_method_without_card", choices)
 
 
 async def _review(turn: Turn, filled: Filled) -> Answer:
-    review = await _review_of(turn, filled)
+    review = await review_of(turn, filled)
     if not isinstance(review, OrderReview):
-        return Answer((refusal_said(turn.words, review),))
+        return Answer((await refusal_said(turn, review),))
     fills = await propose(turn, ProposalKind.SUBSCRIBE, review)
     lines = await order_lines(turn, review)
     return Answer(

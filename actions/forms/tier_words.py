@@ -62,9 +62,12 @@ async def review_said(turn: Turn, review: TierChangeReview) -> Say:
     words, names = turn.words, await tier_names(turn)
     before, after = names[review.tier_now], names[review.tier]
     last_day = words.day(date.fromisoformat(review.expires_on))
-    price = price_lines(words, review.net, review.gross, review.vat_rate, review.currency)
+    is_new = review.tier != review.tier_now
+    price = price_lines(
+        words, review.net, review.gross, review.vat_rate, review.currency, is_new=is_new
+    )
     other = [Choice(words.line("choice-other-tier"), payload(f"{CHANGE}:tier"))]
-    if review.tier == review.tier_now:
+    if not is_new:
         lines = words.lines(price)
         return say("utter_change_tier_review_back", other, tier=after, date=last_day, lines=lines)
     change = words.line("line-tier-change", before=before, after=after)

@@ -120,9 +120,9 @@ task = { $form ->
     [migrate_products_form] Produkte übernehmen
     [subscribe_form] Mitglied werden
     [change_tier_form] Stufe wechseln
-    [auto_renewal_form] automatische Verlängerung
+    [auto_renewal_form] Verlängerung umstellen
     [cancel_membership_form] Mitgliedschaft kündigen
-    [set_po_number_form] Bestellnummer
+    [set_po_number_form] Bestellnummer eintragen
     [change_payment_method_form] Zahlungsart ändern
     [change_email_form] E-Mail-Adresse ändern
     [delete_account_form] Konto löschen
@@ -135,12 +135,6 @@ choice-new-code = Neuen Code schicken
 choice-leave-out = Erst einmal weglassen
 
 # Bestellung.
-tier-name = { $code ->
-    [silver] Silber
-    [gold] Gold
-    [platinum] Platin
-   *[corporate] Die Unternehmensstufe
-}
 choice-renewal-on = Ja, automatisch
 choice-renewal-off = Nein, nur ein Jahr
 choice-card = Kreditkarte
@@ -171,7 +165,13 @@ line-order-number-changes = • Du bekommst eine neue Mitgliedsnummer.
 # Übernahme alter Produkte.
 line-incoming = • { $product }: { $points }
 line-incoming-gaps = • { $product }: ohne Häkchen, es fehlt noch: { $details }
-line-blocked = • { $product }
+line-blocked = • { $product }: { $reason ->
+    [serial_taken] die Seriennummer ist schon in einem anderen Konto registriert
+    [implausible_serial] die Seriennummer kann nicht stimmen; mit der richtigen kannst du es von Hand registrieren
+    [implausible_date] das Kaufdatum kann nicht stimmen; mit dem richtigen kannst du es von Hand registrieren
+    [not_registrable] lässt sich nicht registrieren und bringt keine Punkte
+   *[other] das Modell kenne ich nicht
+}
 
 # Angaben nachtragen und Produkte entfernen.
 line-detail-change = • { $detail }: { $before } → { $after }
@@ -192,6 +192,9 @@ line-removal-no-points = • Punkte hat es keine gebracht, es bleiben { $balance
 line-removal-invitation = • Einladung zu CPS: Du hast sie noch nicht angenommen, und die Punkte reichen dann nicht mehr dafür.
 line-removal-tiers = • Dann nicht mehr offen: { $tiers }
 line-removal-membership = • Deine laufende Mitgliedschaft ({ $tier }) bleibt bis { $date }. Danach verlängert sie sich nur, wenn die Punkte wieder reichen.
+line-removal-membership-ends = • Deine laufende Mitgliedschaft ({ $tier }) bleibt bis { $date } und endet dann ohnehin, denn sie verlängert sich nicht.
+line-removal-membership-plan = • Deine laufende Mitgliedschaft ({ $tier }) bleibt bis { $date } und verlängert sich danach wie geplant: { $planned }.
+line-removal-plan = • Der geplante Wechsel ({ $planned }) klappt dann nur, wenn die Punkte am { $date } wieder reichen. Sonst verlängert sich deine Mitgliedschaft in der jetzigen Stufe: { $tier }.
 line-removal-again = • Du kannst das Produkt später wieder registrieren; dann zählen die Punkte von dem Tag.
 
 # Änderungen einer Mitgliedschaft.
@@ -212,11 +215,13 @@ line-tier-change = • Stufe: { $before } → { $after }
 line-from-now-on = • Gilt: ab sofort
 line-from-day-on = • Gilt: ab { $date }, mit der nächsten Laufzeit
 line-net-until-now = • Preis bisher: { $net } netto pro Jahr
-line-net-per-year = • Neuer Preis: { $net } netto pro Jahr
+line-net-per-year = • Preis pro Jahr: { $net } netto
+line-new-net-per-year = • Neuer Preis: { $net } netto pro Jahr
 line-with-vat = • Mit { $rate } Mehrwertsteuer: { $gross }
 line-price-unknown = • Preis: für dein Land kenne ich keinen
 line-last-day = • Letzter Tag: { $date }
 line-renews-after = • Verlängert sich nach dem { $date } um ein Jahr
+line-renewal-points-missing = • Für diese Stufe fehlen dir heute: { $points }
 line-planned-tier-dropped = • Der geplante Wechsel entfällt: { $tier }
 line-cancellation-withdrawn = • Deine Kündigung ist damit zurückgenommen
 line-invoice-stays = • Die Rechnung für diese Laufzeit bleibt, wie sie ist

@@ -114,9 +114,9 @@ task = { $form ->
     [migrate_products_form] taking products over
     [subscribe_form] becoming a member
     [change_tier_form] changing the tier
-    [auto_renewal_form] automatic renewal
+    [auto_renewal_form] changing automatic renewal
     [cancel_membership_form] cancelling the membership
-    [set_po_number_form] purchase order number
+    [set_po_number_form] entering a purchase order number
     [change_payment_method_form] changing the payment method
     [change_email_form] changing the e-mail address
     [delete_account_form] deleting the account
@@ -129,12 +129,6 @@ choice-new-code = Send a new code
 choice-leave-out = Leave it out for now
 
 # Orders.
-tier-name = { $code ->
-    [silver] Silver
-    [gold] Gold
-    [platinum] Platinum
-   *[corporate] The corporate tier
-}
 choice-renewal-on = Yes, by itself
 choice-renewal-off = No, one year only
 choice-card = Credit card
@@ -165,7 +159,13 @@ line-order-number-changes = • You will get a new membership number.
 # Taking old products over.
 line-incoming = • { $product }: { $points }
 line-incoming-gaps = • { $product }: no tick yet, still missing: { $details }
-line-blocked = • { $product }
+line-blocked = • { $product }: { $reason ->
+    [serial_taken] the serial number is already registered in another account
+    [implausible_serial] the serial number cannot be right; with the right one you can register it by hand
+    [implausible_date] the purchase date cannot be right; with the right one you can register it by hand
+    [not_registrable] cannot be registered and brings no points
+   *[other] I do not know this model
+}
 
 # Adding details and removing products.
 line-detail-change = • { $detail }: { $before } → { $after }
@@ -186,6 +186,9 @@ line-removal-no-points = • It has brought no points, you still have { $balance
 line-removal-invitation = • Invitation to CPS: you have not accepted it yet, and your points will then no longer be enough for it.
 line-removal-tiers = • No longer open then: { $tiers }
 line-removal-membership = • Your present membership ({ $tier }) stays until { $date }. After that it renews only if the points are enough again.
+line-removal-membership-ends = • Your present membership ({ $tier }) stays until { $date } and then ends anyway, as it does not renew.
+line-removal-membership-plan = • Your present membership ({ $tier }) stays until { $date } and then renews as planned: { $planned }.
+line-removal-plan = • The planned change ({ $planned }) then happens only if the points are enough again on { $date }. Otherwise your membership renews in its present tier: { $tier }.
 line-removal-again = • You can register the product again later; then the points of that day count.
 
 # Changes of a membership.
@@ -206,11 +209,13 @@ line-tier-change = • Tier: { $before } → { $after }
 line-from-now-on = • Takes effect: now
 line-from-day-on = • Takes effect: { $date }, with the next term
 line-net-until-now = • Price until now: { $net } per year, excluding VAT
-line-net-per-year = • New price: { $net } per year, excluding VAT
+line-net-per-year = • Price per year: { $net }, excluding VAT
+line-new-net-per-year = • New price: { $net } per year, excluding VAT
 line-with-vat = • With { $rate } VAT: { $gross }
 line-price-unknown = • Price: I know of none for your country
 line-last-day = • Last day: { $date }
 line-renews-after = • Renews for a year after { $date }
+line-renewal-points-missing = • Missing for this tier today: { $points }
 line-planned-tier-dropped = • The planned change is dropped: { $tier }
 line-cancellation-withdrawn = • Your cancellation is withdrawn by this
 line-invoice-stays = • The invoice for this term stays as it is
@@ -223,7 +228,7 @@ line-method-before = • Until now: { $method }
 line-method-after = • New: { $method }
 line-counts-for-this = • Counts for: the invoice that is still to come, { $amount } with VAT
 line-counts-for-next = • Counts for: the next invoice
-choice-order = Yes, order and pay
+choice-order = Order with obligation to pay
 choice-cancel = Cancel
 
 # What only a person can do.

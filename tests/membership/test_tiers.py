@@ -56,7 +56,7 @@ async def test_the_85_pounds_are_silver_in_the_united_kingdom(session):
     silver = prices["silver"]
     assert silver is not None
     assert (silver.net, silver.source) == (Money(8500, "GBP"), Source.SEED)
-    assert prices["corporate"] is None
+    assert (await tiers.prices(session, "AT", TODAY))["corporate"] is None
 
 
 async def test_where_the_catalogue_has_no_price_there_is_none(session):

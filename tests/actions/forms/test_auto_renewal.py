@@ -2,10 +2,12 @@
 
 import pytest
 
+from bot.membership.model import Account
 from bot.membership.words import SubscriptionType
 from tests.actions.forms.changes import MEMBER, alter, audited, issue, join, membership
 from tests.actions.forms.support import code_of, names
 from tests.actions.forms.tasks import nothing_written
+from tests.membership.support import correct_points
 
 AUTO, MANUAL = SubscriptionType.AUTO_RENEWAL, SubscriptionType.MANUAL
 
@@ -85,6 +87,47 @@ async def test_switching_it_on_shows_the_price_and_takes_a_cancellation_back(ent
     assert names(done) == ["utter_renewal_switched_on"]
     row = await membership(database, "demo-active")
     assert (row.type, row.cancel_requested_at) == (AUTO, None)
+
+
+async def test_what_stands_against_the_renewal_is_shown_and_said_after_the_yes(enter, database):
+    await alter(database, "demo-active", type=MANUAL, tier="corporate")
+    async with database.transaction() as session:
+        (await session.get_one(Account, "demo-active")).country = "FR"
+    visitor = await enter("demo-active")
+
+    (review,) = await visitor.says("auto_renewal", "schalt sie ein", switch="on")
+    assert review.response == "utter_renewal_review_on_if"
+    assert "• Für diese Stufe fehlen dir heute: " in review.text
+    assert "• Preis: für dein Land kenne ich keinen" in review.text
+    assert "Verlängert sich nach dem" not in review.text
+    (done,) = await visitor.says("affirm", "ja")
+
+    assert done.response == "utter_renewal_switched_on_if"
+    assert "• Für diese Stufe fehlen dir heute: " in done.text
+    assert "• Preis: für dein Land kenne ich keinen" in done.text
+    assert "sonst endet sie" in done.text
+    assert (await membership(database, "demo-active")).type is AUTO
+
+
+async def test_with_too_few_points_the_price_is_shown_nevertheless(enter, database):
+    await alter(database, "demo-active", type=MANUAL, tier="platinum")
+    visitor = await enter("demo-active", "en")
+
+    (review,) = await visitor.says("auto_renewal", "turn it on", switch="on")
+    assert review.response == "utter_renewal_review_on_if"
+    assert "• Missing for this tier today: " in review.text
+    assert "excluding VAT" in review.text
+    await correct(database, "demo-active", 5000)
+    said = await visitor.says("affirm", "yes")
+
+    assert names(said) == ["utter_review_changed", "utter_renewal_review_on"]
+    assert (await membership(database, "demo-active")).type is MANUAL
+
+
+async def correct(database, account, delta):
+    """The account has other points meanwhile."""
+    async with database.transaction() as session:
+        await correct_points(session, delta, account)
 
 
 async def test_a_planned_tier_is_given_up_and_the_review_says_so(enter, database):

@@ -1,5 +1,7 @@
 """Registering a product, question by question or in one go."""
 
+import pytest
+
 from tests.actions.forms.support import code_of, names
 
 ALL = {
@@ -130,3 +132,50 @@ async def test_500_points_bring_the_invitation(enter):
     await visitor.says("register_product", "und mein 50er", **fifty)
 
     assert names(await visitor.says("affirm", "ja")) == ["utter_registered", "utter_invited_now"]
+
+
+@pytest.mark.parametrize("words", ["lass das weg", "skip", "leave it out for now"])
+async def test_a_detail_is_left_out_and_not_the_task(enter, words):
+    visitor = await enter("demo-0")
+    await visitor.says("register_product", "eine R8 registrieren", product="EOS R8")
+
+    said = await visitor.says("cancel", words)
+
+    assert names(said) == ["utter_detail_left_out", "utter_ask_purchase_date"]
+
+
+async def test_an_address_in_the_first_message_says_who_is_writing(enter):
+    visitor = await enter()
+
+    said = await visitor.says(
+        "register_product",
+        "Registriere eine EOS R5, meine Adresse ist demo-0@example.com",
+        product="EOS R5",
+        email="demo-0@example.com",
+    )
+
+    assert names(said) == ["utter_register_introduction", "utter_ask_code"]
+
+
+async def test_another_product_in_the_middle_is_no_wrong_answer(enter):
+    visitor = await enter("demo-0", "en")
+    await visitor.says("register_product", "register my R5", product="EOS R5")
+
+    said = await visitor.says("inform", "actually it was the R6", product="EOS R6")
+
+    assert names(said) == ["utter_ask_serial_number"]
+    assert said[0].values["product"] == "EOS R6"
+
+
+@pytest.mark.parametrize("intent", ["inform", "deny"])
+async def test_a_detail_that_was_left_out_is_asked_for_by_its_name(enter, intent):
+    visitor = await enter("demo-0")
+    known = {name: value for name, value in ALL.items() if name != "dealer"}
+    await visitor.says("register_product", "Registrier meine R6 Mark II", **known)
+    await visitor.says("inform", pick="leave_out")
+
+    said = await visitor.says(intent, "den Händler ändern")
+    assert names(said) == ["utter_ask_dealer"]
+    said = await visitor.says("inform", "Foto Beispiel", dealer="Foto Beispiel")
+
+    assert names(said) == ["utter_register_review"]

@@ -9,7 +9,10 @@ from bot.membership import points, products, registration
 from bot.membership.model import Invitation, LedgerEntry, RegisteredProduct
 from bot.membership.products import Product
 from bot.membership.rules import Details
+from bot.membership.words import SubscriptionType
+from tests.actions.forms.changes import alter
 from tests.actions.forms.support import names
+from tests.membership.support import correct_points
 
 
 async def own(database: Database, account: str) -> dict[str, Product]:
@@ -60,6 +63,45 @@ async def test_a_running_membership_stays_until_its_last_day(enter, database):
 
     assert "• Your present membership (Silver) stays until" in review.text
     assert "Invitation" not in review.text
+
+
+async def removal_said(enter, database, language="de", **membership):
+    """The warning, for the member of a running membership that is like this."""
+    await alter(database, "demo-active", **membership)
+    visitor = await enter("demo-active", language)
+    (review,) = await visitor.says("remove_product", product="EOS R6 Mark II")
+    assert review.response == "utter_removal_review"
+    return review.text
+
+
+async def test_of_a_membership_that_ends_anyway_no_renewal_is_promised(enter, database):
+    said = await removal_said(enter, database, type=SubscriptionType.MANUAL)
+
+    assert "und endet dann ohnehin, denn sie verlängert sich nicht" in said
+    assert "wenn die Punkte" not in said
+
+
+async def test_a_planned_tier_that_closes_is_warned_of(enter, database):
+    async with database.transaction() as session:
+        missing = 1000 - await points.balance(session, "demo-active")
+        await correct_points(session, missing, "demo-active")
+
+    said = await removal_said(enter, database, next_tier="gold")
+
+    assert "• Dann nicht mehr offen: Gold" in said
+    assert "• Der geplante Wechsel (Gold) klappt dann nur, wenn die Punkte" in said
+    assert "in der jetzigen Stufe: Silber" in said
+
+
+async def test_a_planned_tier_that_stays_open_is_told(enter, database):
+    async with database.transaction() as session:
+        missing = 1000 - await points.balance(session, "demo-active")
+        await correct_points(session, missing, "demo-active")
+
+    said = await removal_said(enter, database, "en", tier="gold", next_tier="silver")
+
+    assert "• Your present membership (Gold) stays until" in said
+    assert "and then renews as planned: Silver" in said
 
 
 async def test_which_one_by_words_then_the_other_then_a_no(enter, database):

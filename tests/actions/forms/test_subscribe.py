@@ -1,5 +1,6 @@
 """Becoming a member in the chat: one choice after another, or all in one message."""
 
+import pytest
 from sqlalchemy import select
 
 from bot.membership.model import Invoice, PaymentMethod, Subscription
@@ -131,3 +132,66 @@ async def test_who_is_a_member_already_sees_their_membership(enter):
     visitor = await enter("demo-active", "en")
 
     assert "utter_membership_active" in (await visitor.says("subscribe", "join"))[0].response
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("ja, automatisch verlängern", "auto_renewal"),
+        ("bitte nicht automatisch verlängern", "manual"),
+        ("renew it automatically", "auto_renewal"),
+        ("don't renew it", "manual"),
+    ],
+)
+async def test_renewal_in_the_words_of_a_wish_is_an_answer(enter, words, kept):
+    visitor = await enter("demo-2501")
+    await visitor.says("subscribe", "Mitglied werden, Gold", tier="gold")
+
+    said = await visitor.says("auto_renewal", words)
+
+    assert names(said) == ["utter_ask_payment_method"]
+    assert visitor.slots["subscription_type"] == kept
+
+
+@pytest.mark.parametrize("words", ["keine", "Ohne!", "none", "skip it"])
+async def test_a_bare_none_is_no_order_number(enter, words):
+    visitor = await enter("demo-2501")
+    await visitor.says(
+        "subscribe",
+        "Gold per Überweisung, keine Verlängerung",
+        tier="gold",
+        payment_method="bank_transfer",
+        switch="off",
+    )
+
+    assert names(await visitor.says("nlu_fallback", words)) == ["utter_ask_terms"]
+
+
+async def test_without_an_order_number_it_is_not_asked_for(enter):
+    visitor = await enter("demo-2501")
+
+    said = await visitor.says(
+        "subscribe",
+        "Gold per Überweisung ohne Bestellnummer, keine Verlängerung",
+        tier="gold",
+        payment_method="bank_transfer",
+        switch="off",
+    )
+
+    assert names(said) == ["utter_subscribe_begin", "utter_ask_terms"]
+
+
+@pytest.mark.parametrize(
+    ("words", "answered"),
+    [
+        ("ja, ich akzeptiere die AGB", ["utter_order_review"]),
+        ("I accept the terms and conditions", ["utter_order_review"]),
+        ("ja, wo kann ich die AGB lesen?", ["utter_faq/terms", "utter_ask_terms"]),
+        ("ich akzeptiere die AGB nicht", ["utter_faq/terms", "utter_ask_terms"]),
+    ],
+)
+async def test_accepting_the_terms_may_sound_like_a_question_about_them(enter, words, answered):
+    visitor = await enter("demo-2501")
+    await to_the_terms(visitor)
+
+    assert names(await visitor.says("faq/terms", words)) == answered
