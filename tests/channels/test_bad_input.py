@@ -27,8 +27,12 @@ PATHS = [
 JSON = {"Content-Type": "application/json"}
 
 
+# Always the same: tests are told apart by what they send.
+MESSAGE_ID = "5f6bd0c1-8a44-4f6e-9c55-0a1f1d3b7e21"
+
+
 def message(**fields) -> bytes:
-    return json.dumps({"client_message_id": str(uuid4())} | fields).encode()
+    return json.dumps({"client_message_id": MESSAGE_ID} | fields).encode()
 
 
 async def send(visitor, body: bytes):
