@@ -41,7 +41,7 @@ def test_a_cancelled_task_changes_nothing(member, records, task):
     stopped = visitor.ask(CANCEL[task.language])
     visitor.ask(YES[task.language])
 
-    assert {"de": "abgebrochen", "en": "cancelled"}[task.language] in stopped
+    assert {"de": "abgebrochen", "en": "stopped"}[task.language] in stopped
     assert records.everything(task.account) == before
 
 
