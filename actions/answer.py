@@ -50,6 +50,10 @@ class Answer:
     """The form that asks on; the one open until now waits."""
     fills: Mapping[str, Any] = field(default_factory=dict)
     """What the form knows from now on, by slot."""
+    asks: str | None = None
+    """The slot that an open form asks for next; None ends the form."""
+    is_no_answer: bool = False
+    """The open form has no use for the message: the rules answer it."""
     waits_for_member: bool = False
     """Who is writing is asked first; then the same action answers the same message."""
 

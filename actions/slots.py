@@ -83,17 +83,15 @@ def filled(context: Context) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value is not None}
 
 
-def validated(
-    context: Context, answer: Answer, question: str | None, *, form: str
-) -> list[EventType]:
-    """What a message changed in the open form, and what is asked next; None ends the form."""
+def validated(context: Context, answer: Answer, *, form: str) -> list[EventType]:
+    """What a message changed in the open form, and what is asked next."""
     first = context.is_first_to_read(form)
     talk = [one for one in _of_the_talk(context, answer) if one and (first or answer.says)]
     fills = answer.fills
     if first and not fills:
         # Rasa takes a form that sets no slot for one that has no use for the message.
         fills = {str(context.asked): context.slot(str(context.asked))}
-    return [*_sets(fills), *talk, SlotSet(REQUESTED, question)]
+    return [*_sets(fills), *talk, SlotSet(REQUESTED, answer.asks)]
 
 
 def asked(answer: Answer) -> list[EventType]:

@@ -5,10 +5,9 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 from rasa_sdk.events import EventType
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from actions import slots
-from actions.action import Result, Task, Turn, messages, turn_of
+from actions.action import Task, Turn
 from actions.answer import Answer, Say, leave_to, say
 from actions.context import Context
 from actions.forms.agreeing import unconfirmed
@@ -16,7 +15,6 @@ from actions.forms.cues import leaves_out
 from actions.forms.form import CONFIRMATION, Filled, Form, Taken
 from actions.forms.identify import CODE, EMAIL, PENDING, ask_for, identify, is_known, take_up
 from actions.forms.kept import without_secrets
-from actions.house import House
 from actions.refusals import card_refused, task_refused
 
 
@@ -63,22 +61,21 @@ class ValidateForm(FormAction):
     def name(self) -> str:
         """The name in ``domain.yml``."""
 
-    async def in_session(self, session: AsyncSession, house: House, context: Context) -> Result:
-        """Read the message, and name the next question."""
-        turn = await turn_of(session, house, context)
-        before = slots.filled(context)
-        taken = await self._taken(turn, before)
-        if taken is None:
+    def events(self, context: Context, answer: Answer, topic: str | None) -> list[EventType]:
+        """What changed in the form, and the next question."""
+        if answer.is_no_answer:
             # Nothing set: Rasa lets the rules answer, and comes back to the form.
-            return {"events": [], "responses": []}
-        taken, question = await self._next(turn, before, taken)
-        answer = Answer(taken.says, fills=taken.fills, offers=taken.offers)
-        events = slots.validated(context, answer, question, form=self.form.name)
-        return {"events": events, "responses": messages(answer)}
+            return []
+        return slots.validated(context, answer, form=self.form.name)
 
     async def answer(self, turn: Turn) -> Answer:
-        """Not asked: ``in_session`` answers Rasa, not the member."""
-        raise NotImplementedError
+        """Read the message, and name the next question."""
+        before = slots.filled(turn.context)
+        taken = await self._taken(turn, before)
+        if taken is None:
+            return Answer(is_no_answer=True)
+        taken, question = await self._next(turn, before, taken)
+        return Answer(taken.says, fills=taken.fills, offers=taken.offers, asks=question)
 
     async def _taken(self, turn: Turn, filled: Filled) -> Taken | None:
         context = turn.context
@@ -95,7 +92,10 @@ class ValidateForm(FormAction):
             return await take_up(turn, self.form, filled) if self.form.reads(context) else None
         if self.form.reads(context) and self.form.is_for_somebody_else(turn):
             return Taken(says=(say("utter_task_own_account_only"),))
-        return await self.form.take(turn, filled, context.asked)
+        taken = await self.form.take(turn, filled, context.asked)
+        if taken is None and context.intent == "dont_know":
+            return Taken(says=(say("utter_task_dont_know"),))
+        return taken
 
     async def _next(self, turn: Turn, before: Filled, taken: Taken) -> tuple[Taken, str | None]:
         """What is asked next; the review only where there is still one to show."""

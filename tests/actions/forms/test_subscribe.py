@@ -195,3 +195,12 @@ async def test_accepting_the_terms_may_sound_like_a_question_about_them(enter, w
     await to_the_terms(visitor)
 
     assert names(await visitor.says("faq/terms", words)) == answered
+
+
+async def test_who_does_not_know_is_told_that_it_can_be_changed(enter):
+    visitor = await enter("demo-2501", "en")
+    await visitor.says("subscribe", "gold please", tier="gold")
+
+    said = await visitor.says("dont_know", "no idea")
+
+    assert names(said) == ["utter_task_dont_know", "utter_ask_subscription_type"]
